@@ -1,0 +1,35 @@
+/** Runs a worked case: the questionnaire's own test. */
+import { diagnose } from './diagnose.ts';
+import type { Case, Diagnosis, Questionnaire } from './model.ts';
+
+/** One thing that is not as the author expected. */
+export interface Difference {
+  readonly of: 'level' | 'percent' | 'domain' | 'urgent' | 'gates' | 'inconsistencies';
+  readonly domain?: string | undefined;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** Everything that differs; empty when the case holds. The day does not matter to what cases expect. */
+export function runCase(questionnaire: Questionnaire, { sheet, express, expect }: Case): Difference[] {
+  const diagnosis = diagnose(questionnaire, sheet, { today: '2000-01-01', express });
+  const { overall } = diagnosis;
+  const differences: Difference[] = [];
+  const compare = (of: Difference['of'], expected: string | undefined, found: string, domain?: string): void => {
+    if (expected !== undefined && expected !== found) differences.push({ of, domain, expected, found });
+  };
+  compare('level', expect.level, overall.kind === 'scored' ? overall.level.id : overall.why);
+  if (expect.percent !== undefined && !(overall.kind === 'scored' && Math.abs(overall.percent - expect.percent) <= 0.05)) {
+    compare('percent', String(expect.percent), overall.kind === 'scored' ? String(overall.percent) : overall.why);
+  }
+  for (const [id, percent] of expect.domains ?? []) compare('domain', String(percent), domainPercent(diagnosis, id), id);
+  compare('urgent', expect.urgent?.join(', '), diagnosis.urgent.map(({ measure }) => measure.id).join(', '));
+  compare('gates', expect.gates?.join(', '), overall.kind === 'scored' ? overall.gates.map(({ id }) => id).join(', ') : '');
+  compare('inconsistencies', expect.inconsistencies?.join(', '), diagnosis.inconsistencies.map(({ inconsistency }) => inconsistency.id).join(', '));
+  return differences;
+}
+
+function domainPercent({ domains }: Diagnosis, id: string): string {
+  const score = domains.find(({ domain }) => domain.id === id)?.score;
+  return score?.kind === 'scored' ? String(score.percent) : (score?.why ?? 'none');
+}

@@ -1,0 +1,160 @@
+/** Conditions: what they name, what they test, circles between them, and answers that they would punish. */
+import { items, cycleFrom, type Names } from './check-questionnaire.ts';
+import { evaluate, questionsIn, type Facts } from './condition.ts';
+import { bestPoints } from './lookup.ts';
+import type { Condition, Gate, Option, ProfileQuestion, Question, QuestionCondition } from './model.ts';
+import { nearest } from './nearest.ts';
+import type { Located, Merged } from './parts.ts';
+import { problem, type Problem } from './problem.ts';
+import { isScored, pointsOf } from './standing.ts';
+import type { Path } from './yaml-text.ts';
+
+type AnyQuestion = Question | ProfileQuestion;
+
+interface Found {
+  readonly item: Located<unknown>;
+  readonly condition: Condition;
+  readonly path: Path;
+}
+
+export function checkConditions(merged: Merged, ids: Names): Problem[] {
+  const questions = new Map<string, AnyQuestion>();
+  for (const list of ['profile', 'questions']) for (const { value } of items<AnyQuestion>(merged, list)) questions.set(value.id, value);
+  const found = conditionsOf(merged);
+  const names = found.flatMap((each) => checkAtoms(each, questions, ids));
+  // The rest evaluates conditions: it needs names that exist.
+  if (names.length > 0) return names;
+  const cycles = checkCycles(merged, questions);
+  if (cycles.length > 0) return cycles;
+  return [
+    ...items<Question>(merged, 'questions').flatMap((item) => checkOpening(item, questions)),
+    ...items<Gate>(merged, 'gates').flatMap((item) => checkGate(item, questions)),
+  ];
+}
+
+function conditionsOf(merged: Merged): Found[] {
+  const keys = { profile: ['askedIf'], questions: ['askedIf'], gates: ['if'], obligations: ['appliesIf', 'metIf', 'partlyIf'], inconsistencies: ['if'] };
+  return Object.entries(keys).flatMap(([list, names]) =>
+    items<Record<string, Condition | undefined>>(merged, list).flatMap((item) =>
+      names.flatMap((key) => {
+        const condition = item.value[key];
+        return condition === undefined ? [] : [{ item, condition, path: [key] }];
+      }),
+    ),
+  );
+}
+
+function checkAtoms({ item, condition, path }: Found, questions: ReadonlyMap<string, AnyQuestion>, ids: Names): Problem[] {
+  for (const key of ['all', 'any'] as const) {
+    if (key in condition) {
+      const parts = (condition as Record<typeof key, readonly Condition[]>)[key];
+      return parts.flatMap((part, index) => checkAtoms({ item, condition: part, path: [...path, key, index] }, questions, ids));
+    }
+  }
+  if ('not' in condition) return checkAtoms({ item, condition: condition.not, path: [...path, 'not'] }, questions, ids);
+  if (!('question' in condition)) return [];
+  const question = questions.get(condition.question);
+  if (question === undefined) {
+    const name = condition.question;
+    return [problem('unknown-name', { noun: 'question', name, nearest: nearest(name, ids.get('question')!) }, item.at([...path, 'question']))];
+  }
+  return checkTest(condition, question, item, path);
+}
+
+function checkTest(condition: QuestionCondition, question: AnyQuestion, item: Located<unknown>, path: Path): Problem[] {
+  const options = question.kind === 'yes-no' ? ['oui', 'non'] : ((question.options as readonly Option[] | undefined) ?? []).map(({ id }) => id);
+  const missing = (name: string, at: Path): Problem[] =>
+    options.includes(name) ? [] : [problem('unknown-name', { noun: 'option', name, nearest: nearest(name, options) }, item.at(at))];
+  const wrong = (test: string): Problem[] => [problem('condition-kind', { question: question.id, test }, item.at([...path, test], 'key'))];
+  const chosen = question.kind === 'single' || question.kind === 'yes-no';
+  if ('isOneOf' in condition) return chosen ? condition.isOneOf.flatMap((name, index) => missing(name, [...path, 'isOneOf', index])) : wrong('isOneOf');
+  if ('includes' in condition) return question.kind === 'multiple' ? missing(condition.includes, [...path, 'includes']) : wrong('includes');
+  if (typeof condition.atLeast === 'number') return question.kind === 'number' ? [] : wrong('atLeast');
+  return chosen && isScored(question) ? missing(condition.atLeast, [...path, 'atLeast']) : wrong('atLeast');
+}
+
+function checkCycles(merged: Merged, questions: ReadonlyMap<string, AnyQuestion>): Problem[] {
+  const parents = (id: string): readonly string[] => {
+    const condition = questions.get(id)?.askedIf;
+    return condition === undefined ? [] : questionsIn(condition);
+  };
+  return ['profile', 'questions'].flatMap((list) =>
+    items<AnyQuestion>(merged, list).flatMap(({ value, at }) => {
+      const cycle = cycleFrom(value.id, parents);
+      return cycle === null ? [] : [problem('condition-cycle', { cycle }, at(['askedIf'], 'key'))];
+    }),
+  );
+}
+
+/** First law: a better answer may open a question, never close one. */
+function checkOpening({ value, at }: Located<Question>, questions: ReadonlyMap<string, AnyQuestion>): Problem[] {
+  if (value.askedIf === undefined) return [];
+  const parent = fallsWithBetter(value.askedIf, questions);
+  return parent === null ? [] : [problem('closed-by-better-answer', { question: value.id, parent }, at(['askedIf'], 'key'))];
+}
+
+/** First law again: a gate that a worse answer leaves open must not close for a better one. */
+function checkGate({ value, at }: Located<Gate>, questions: ReadonlyMap<string, AnyQuestion>): Problem[] {
+  const question = fallsWithBetter({ not: value.if }, questions);
+  return question === null ? [] : [problem('gate-for-better-answer', { gate: value.id, question }, at(['if'], 'key'))];
+}
+
+/** Beyond this many combinations of answers the proof is left to random respondents. */
+const MOST_COMBINATIONS = 20_000;
+
+/**
+ * The scored question for which a better answer turns a condition from true to false, all else equal, or null.
+ * Tries every combination of the answers it speaks of, with the profile left open.
+ */
+function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, AnyQuestion>): string | null {
+  const scored = questionsIn(condition).flatMap((id) => {
+    const question = questions.get(id);
+    return question !== undefined && isScored(question) ? [question] : [];
+  });
+  const choices = scored.map(answersOf);
+  if (choices.reduce((product, each) => product * each.length, 1) > MOST_COMBINATIONS) return null;
+  for (const combination of combinations(choices)) {
+    const now = truthWith(condition, scored, combination, questions);
+    if (now === 'no') continue;
+    for (const [index, question] of scored.entries()) {
+      for (const other of choices[index]!) {
+        if (pointsOf(question, other) <= pointsOf(question, combination[index]!)) continue;
+        const better = truthWith(condition, scored, combination.with(index, other), questions);
+        if (better === 'no' || (better === 'maybe' && now === 'yes')) return question.id;
+      }
+    }
+  }
+  return null;
+}
+
+/** Each single answer; for a checklist, nothing, each item, and everything. */
+function answersOf(question: Question): (readonly string[])[] {
+  const single = question.options.map(({ id }) => [id]);
+  if (question.kind !== 'multiple') return single;
+  const all = question.options.filter(({ exclusive }) => exclusive !== true).map(({ id }) => id);
+  return pointsOf(question, all) === bestPoints(question) ? [[], ...single, all] : [[], ...single];
+}
+
+function* combinations<T>(choices: readonly (readonly T[])[]): Generator<T[]> {
+  const [first, ...rest] = choices;
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  for (const tail of combinations(rest)) for (const choice of first) yield [choice, ...tail];
+}
+
+function truthWith(condition: Condition, scored: readonly Question[], combination: readonly (readonly string[])[], questions: ReadonlyMap<string, AnyQuestion>) {
+  const facts: Facts = {
+    commune: { name: '' },
+    question: (id) => {
+      const question = questions.get(id);
+      return question !== undefined && isScored(question) ? question : undefined;
+    },
+    fact: (id) => {
+      const index = scored.findIndex((question) => question.id === id);
+      return index === -1 ? { kind: 'absent' } : { kind: 'chosen', options: combination[index]! };
+    },
+  };
+  return evaluate(condition, facts).is;
+}

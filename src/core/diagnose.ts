@@ -1,0 +1,58 @@
+/** One answer sheet in, everything there is to say about it out. */
+import { evaluate, questionsIn } from './condition.ts';
+import type { AnswerSheet, Diagnosis, Obligation, ObligationStatus, PlanLimits, Questionnaire } from './model.ts';
+import { makePlan } from './plan.ts';
+import { rank } from './ranking.ts';
+import { unitsOf } from './scale.ts';
+import { score } from './score.ts';
+import type { Standings } from './standing.ts';
+
+export interface DiagnoseOptions {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly express?: boolean | undefined;
+  readonly limits?: PlanLimits | undefined;
+}
+
+/** Total: every sheet that could be read gets a diagnosis. Pure: same inputs, same value. */
+export function diagnose(questionnaire: Questionnaire, sheet: AnswerSheet, { today, express = false, limits = {} }: DiagnoseOptions): Diagnosis {
+  const scoring = score(questionnaire, sheet, { express });
+  const { standings } = scoring;
+  const units = unitsOf(questionnaire, sheet, standings);
+  const ranking = rank(questionnaire, sheet, scoring, units, { express });
+
+  const asked = [...questionnaire.profile, ...questionnaire.questions.filter((question) => !express || question.essential)].filter(
+    ({ id }) => standings.of(id) === 'asked',
+  );
+  const unanswered = asked.filter(({ id }) => !sheet.answers.has(id)).map(({ id }) => id);
+  return {
+    questionnaire,
+    sheet,
+    today,
+    express,
+    provisional: express || unanswered.length > 0,
+    standings: new Map([...questionnaire.profile, ...questionnaire.questions].map(({ id }) => [id, standings.of(id)])),
+    overall: scoring.overall,
+    domains: scoring.domains,
+    unknown: questionnaire.questions
+      .filter(({ id }) => standings.of(id) === 'asked' && sheet.answers.get(id)?.value.kind === 'unknown')
+      .map((question) => ({ question, knownBy: question.knownBy })),
+    unanswered,
+    inconsistencies: questionnaire.inconsistencies
+      .filter((each) => evaluate(each.if, standings.facts).is === 'yes')
+      .map((inconsistency) => ({ inconsistency, questions: questionsIn(inconsistency.if) })),
+    ...ranking,
+    plan: makePlan(questionnaire, sheet, scoring, ranking, units, { today, express, limits }),
+    obligations: questionnaire.obligations.map((obligation) => ({ obligation, status: statusOf(obligation, standings) })),
+  };
+}
+
+function statusOf({ appliesIf, metIf, partlyIf }: Obligation, { facts }: Standings): ObligationStatus {
+  if (appliesIf !== undefined && evaluate(appliesIf, facts).is === 'no') return 'not-concerned';
+  if (metIf === undefined) return 'unknown';
+  const met = evaluate(metIf, facts);
+  if (met.is === 'yes') return 'met';
+  const partly = partlyIf === undefined ? null : evaluate(partlyIf, facts);
+  if (partly?.is === 'yes') return 'partly';
+  return met.is === 'maybe' || partly?.is === 'maybe' ? 'unknown' : 'not-met';
+}

@@ -1,0 +1,120 @@
+/** From answers to the measures they call for. */
+import { questionsIn } from './condition.ts';
+import { lookup } from './lookup.ts';
+import type { Because, Gap, Question, Questionnaire, AnswerSheet } from './model.ts';
+import type { Scoring } from './score.ts';
+import { standingsOf, worstAnswer, worstOption, type Standings } from './standing.ts';
+
+/**
+ * The questions that call for measures. A question closed by an answer calls for the measures of its worst
+ * answer too, because of the answer that closed it: a town hall without any backup needs the offline copy as well.
+ * A question nobody has answered yet calls for nothing.
+ */
+export function gapsOf(questionnaire: Questionnaire, sheet: AnswerSheet, { standings, contributions }: Scoring): Gap[] {
+  const { scored: byId } = lookup(questionnaire);
+
+  /** The answered question that a closed one hangs on, and its answer. */
+  function closerOf(question: Question): Because | null {
+    for (const id of questionsIn(question.askedIf!)) {
+      const parent = byId.get(id);
+      if (parent === undefined) continue;
+      const because = standings.of(id) === 'asked' ? ownAnswer(parent) : closerOf(parent);
+      if (because !== null) return because;
+    }
+    return null;
+  }
+
+  function ownAnswer(question: Question): Because | null {
+    const value = sheet.answers.get(question.id)?.value;
+    if (value?.kind === 'unknown') return { question: question.id, option: 'unknown' };
+    if (value?.kind !== 'chosen') return null;
+    if (question.kind !== 'multiple') return { question: question.id, option: value.options[0]! };
+    const missing = question.options.find((option) => option.measuresIfMissing.length > 0 && !value.options.includes(option.id));
+    return { question: question.id, option: missing === undefined ? value.options[0]! : `missing:${missing.id}` };
+  }
+
+  return [...contributions.values()].flatMap(({ question, low }) => {
+    const asked = standings.of(question.id) === 'asked';
+    const because = asked ? ownAnswer(question) : closerOf(question);
+    if (because === null) return [];
+    const value = sheet.answers.get(question.id)?.value;
+    const chosen = asked && value?.kind === 'chosen' ? value.options : worstAnswer(question).options;
+    const measures = measuresCalledBy(question, chosen);
+    return measures.length === 0 ? [] : [{ question, because, measures, lost: question.weight * (1 - low), share: low }];
+  });
+}
+
+/** Measures called for by a definite answer. */
+export function measuresCalledBy(question: Question, chosen: readonly string[]): readonly string[] {
+  return [
+    ...new Set(question.options.flatMap((option) => (chosen.includes(option.id) ? option.measures : option.measuresIfMissing))),
+  ];
+}
+
+export interface Improved {
+  readonly sheet: AnswerSheet;
+  /** Questions whose answer has moved. */
+  readonly moved: ReadonlySet<string>;
+}
+
+/**
+ * The sheet as it will be once measures are done: each question that called for one of them has moved to the
+ * nearest better answer that no longer calls for it, and questions that this opens have moved on in turn.
+ */
+export function whenDone(questionnaire: Questionnaire, sheet: AnswerSheet, before: Standings, done: ReadonlySet<string>): Improved {
+  const { callers, dependents } = lookup(questionnaire);
+  const answers = new Map(sheet.answers);
+  const moved = new Set<string>();
+  let concerned = new Set([...done].flatMap((measure) => callers.get(measure) ?? []));
+  // An answer left from before its question was closed promises nothing about the day it opens again.
+  const forget = (question: Question): void => {
+    if (before.of(question.id) !== 'asked') answers.delete(question.id);
+  };
+  for (const question of concerned) forget(question);
+
+  while (concerned.size > 0) {
+    const now = standingsOf(questionnaire, { ...sheet, answers });
+    const opened = new Set<Question>();
+    for (const question of concerned) {
+      if (now.of(question.id) !== 'asked') continue;
+      // Nobody has answered it yet: no measure can be said to improve it.
+      if (before.of(question.id) === 'asked' && !sheet.answers.has(question.id)) continue;
+      const value = answers.get(question.id)?.value;
+      if (value?.kind === 'not-applicable') continue;
+      const chosen = value?.kind === 'chosen' ? value.options : worstAnswer(question).options;
+      const improved = question.kind === 'multiple' ? tickDone(question, chosen, done) : climb(questionnaire, question, chosen[0]!, done);
+      if (improved.join() === chosen.join()) continue;
+      answers.set(question.id, { value: { kind: 'chosen', options: improved } });
+      moved.add(question.id);
+      for (const child of dependents.get(question.id)!) {
+        if (!moved.has(child.id)) forget(child);
+        opened.add(child);
+      }
+    }
+    concerned = opened;
+  }
+  return { sheet: { ...sheet, answers }, moved };
+}
+
+function climb(questionnaire: Questionnaire, question: Question, from: string, done: ReadonlySet<string>): readonly string[] {
+  const ladder = lookup(questionnaire).ladders.get(question.id)!;
+  let current = question.options.find((option) => option.id === from) ?? worstOption(question);
+  for (;;) {
+    const finished = current.measures.find((measure) => done.has(measure));
+    if (finished === undefined) return [current.id];
+    const better = ladder.find((option) => option.points > current.points && !option.measures.includes(finished));
+    if (better === undefined) return [current.id];
+    current = better;
+  }
+}
+
+function tickDone(question: Question, chosen: readonly string[], done: ReadonlySet<string>): readonly string[] {
+  const gained = question.options.filter(
+    (option) => !chosen.includes(option.id) && option.measuresIfMissing.some((measure) => done.has(measure)),
+  );
+  if (gained.length === 0) return chosen;
+  return question.options
+    .filter((option) => gained.includes(option) || (chosen.includes(option.id) && option.exclusive !== true))
+    .map((option) => option.id);
+}
+

@@ -1,0 +1,62 @@
+/** What is looked up again and again in a questionnaire, worked out once for each. */
+import { questionsIn } from './condition.ts';
+import type { Option, ProfileQuestion, Question, Questionnaire } from './model.ts';
+
+export interface Lookup {
+  readonly scored: ReadonlyMap<string, Question>;
+  readonly profile: ReadonlyMap<string, ProfileQuestion>;
+  /** Points of the best answer possible, by scored question. */
+  readonly best: ReadonlyMap<string, number>;
+  /** Options from the fewest points to the most, by scored question. */
+  readonly ladders: ReadonlyMap<string, readonly Option[]>;
+  /** Scored questions whose condition speaks of a question, directly or through others. */
+  readonly dependents: ReadonlyMap<string, readonly Question[]>;
+  /** Scored questions of which some answer calls for a measure. */
+  readonly callers: ReadonlyMap<string, readonly Question[]>;
+}
+
+const known = new WeakMap<Questionnaire, Lookup>();
+
+/** The same value for the same questionnaire: a memory, not a state. */
+export function lookup(questionnaire: Questionnaire): Lookup {
+  const found = known.get(questionnaire) ?? build(questionnaire);
+  known.set(questionnaire, found);
+  return found;
+}
+
+function build({ questions, profile, measures }: Questionnaire): Lookup {
+  const direct = (id: string): Question[] => questions.filter(({ askedIf }) => askedIf !== undefined && questionsIn(askedIf).includes(id));
+  const closure = (id: string): Question[] => {
+    const all = new Set<Question>();
+    const add = (from: string): void => {
+      for (const child of direct(from)) {
+        if (all.has(child)) continue;
+        all.add(child);
+        add(child.id);
+      }
+    };
+    add(id);
+    return [...all];
+  };
+  return {
+    scored: new Map(questions.map((question) => [question.id, question])),
+    profile: new Map(profile.map((question) => [question.id, question])),
+    best: new Map(questions.map((question) => [question.id, bestPoints(question)])),
+    ladders: new Map(questions.map((question) => [question.id, question.options.toSorted((a, b) => a.points - b.points)])),
+    dependents: new Map(questions.map(({ id }) => [id, closure(id)])),
+    callers: new Map(
+      measures.map(({ id }) => [
+        id,
+        questions.filter(({ options }) => options.some((option) => option.measures.includes(id) || option.measuresIfMissing.includes(id))),
+      ]),
+    ),
+  };
+}
+
+/** Points of the best answer possible. */
+export function bestPoints(question: Question): number {
+  const points = question.options.map((option) => option.points);
+  if (question.kind !== 'multiple') return Math.max(...points);
+  const together = question.options.reduce((sum, option) => sum + (option.exclusive === true ? 0 : option.points), 0);
+  return Math.max(together, ...points);
+}

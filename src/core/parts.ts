@@ -1,0 +1,34 @@
+/** A questionnaire's files as one value: lists are joined in the order of the files, single values appear once. */
+import { problem, type Place, type Problem } from './problem.ts';
+import type { Path, YamlText } from './yaml-text.ts';
+
+/** A value that remembers where it was written. */
+export interface Located<T> {
+  readonly value: T;
+  readonly at: (path: Path, part?: 'key' | 'value') => Place;
+}
+
+export interface Merged {
+  /** Single values (`id`, `version`, `scoring`…) by key. */
+  readonly single: ReadonlyMap<string, Located<unknown>>;
+  /** Items of lists (`questions`, `measures`…) by key. */
+  readonly lists: ReadonlyMap<string, readonly Located<unknown>[]>;
+  readonly start: Place;
+}
+
+/** Joins texts whose shape has been checked; a single value given twice is a problem. */
+export function mergeParts(texts: readonly YamlText[]): { merged: Merged; problems: Problem[] } {
+  const single = new Map<string, Located<unknown>>();
+  const lists = new Map<string, Located<unknown>[]>();
+  const problems: Problem[] = [];
+  for (const { data, at } of texts) {
+    for (const [key, value] of Object.entries(data as object)) {
+      if (Array.isArray(value)) {
+        const items = value.map((item, index): Located<unknown> => ({ value: item, at: (path, part) => at([key, index, ...path], part) }));
+        lists.set(key, [...(lists.get(key) ?? []), ...items]);
+      } else if (single.has(key)) problems.push(problem('repeated-part', { part: key }, at([key], 'key')));
+      else single.set(key, { value, at: (path, part) => at([key, ...path], part) });
+    }
+  }
+  return { merged: { single, lists, start: texts[0]!.at([]) }, problems };
+}

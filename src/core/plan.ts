@@ -1,0 +1,156 @@
+/** Ranked measures laid out over the horizons, with costs, efforts and the score after each. */
+import { addDays } from './calendar.ts';
+import type { AnswerSheet, Horizon, Plan, PlanHorizon, PlanLimits, PlanStep, Questionnaire, RankedMeasure } from './model.ts';
+import { outcome } from './outcome.ts';
+import type { Ranking } from './ranking.ts';
+import { addCosts, addEfforts, costOf, effortOf, type Units } from './scale.ts';
+import { oneDecimal, type ScoreOptions, type Scoring } from './score.ts';
+
+export interface PlanOptions extends ScoreOptions {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly limits: PlanLimits;
+}
+
+interface Placed {
+  readonly ranked: RankedMeasure;
+  readonly at: number;
+  readonly moved?: PlanStep['moved'];
+}
+
+/** Lays the ranking out. Nothing is lost: what fits nowhere is in `postponed`. */
+export function makePlan(
+  questionnaire: Questionnaire,
+  sheet: AnswerSheet,
+  scoring: Scoring,
+  { measures, urgent }: Ranking,
+  units: Units,
+  options: PlanOptions,
+): Plan {
+  const { horizons } = questionnaire;
+  const { placed, postponed } = place(measures, new Set(urgent), horizons, units, options.limits);
+  const inOrder = placed.toSorted((a, b) => a.at - b.at || a.ranked.rank - b.ranked.rank);
+
+  const outcomeWith = (done: ReadonlySet<string>) => outcome(questionnaire, sheet, scoring, done, options).overall;
+  const done = new Set<string>();
+  let after = outcomeWith(done);
+  const steps: PlanStep[] = [];
+  const planned = horizons.map((horizon, at): PlanHorizon => {
+    const due = addDays(options.today, horizon.days);
+    const own = inOrder.filter((each) => each.at === at).map(({ ranked, moved }): PlanStep => {
+      const before = after.kind === 'scored' ? after.percent : 0;
+      done.add(ranked.measure.id);
+      after = outcomeWith(done);
+      return {
+        measure: ranked.measure,
+        because: ranked.because,
+        toConfirm: ranked.toConfirm,
+        urgent: urgent.includes(ranked),
+        horizon: horizon.id,
+        owner: ranked.measure.owner,
+        due,
+        cost: costOf(ranked.measure, units),
+        effort: effortOf(ranked.measure, units),
+        gain: oneDecimal((after.kind === 'scored' ? after.percent : 0) - before),
+        moved,
+      };
+    });
+    steps.push(...own);
+    return {
+      horizon,
+      due,
+      steps: own,
+      cost: addCosts(own.map(({ cost }) => cost)),
+      effort: addEfforts(own.map(({ effort }) => effort)),
+      after: after.kind === 'scored' ? { percent: after.percent, level: after.level } : null,
+    };
+  });
+  return {
+    horizons: planned,
+    steps,
+    postponed,
+    cost: addCosts(steps.map(({ cost }) => cost)),
+    effort: addEfforts(steps.map(({ effort }) => effort)),
+    fittedTo: options.limits,
+  };
+}
+
+/** Urgent measures first; the others where their urgency says, but never before what they need nor in the first horizon. */
+function place(measures: readonly RankedMeasure[], urgent: ReadonlySet<RankedMeasure>, horizons: readonly Horizon[], units: Units, limits: PlanLimits) {
+  const last = horizons.length - 1;
+  const placed: Placed[] = [];
+  const postponed: { measure: RankedMeasure['measure']; why: 'budget' | 'days' }[] = [];
+  const room = new Room(horizons, units, limits);
+  for (const ranked of measures) {
+    const { measure } = ranked;
+    const own = horizons.findIndex(({ urgencies }) => urgencies.includes(measure.urgency));
+    const wished = urgent.has(ranked) ? 0 : Math.min(last, Math.max(1, own));
+    const needed = placed.filter(({ ranked: each }) => measure.prerequisites.includes(each.measure.id)).map(({ at }) => at);
+    const earliest = Math.max(wished, ...needed);
+    const blocked = postponed.find((each) => measure.prerequisites.includes(each.measure.id));
+    const refusal = blocked?.why ?? room.refusal(ranked, earliest);
+    if (refusal === null) {
+      room.take(ranked, earliest);
+      placed.push({ ranked, at: earliest });
+      continue;
+    }
+    const later = blocked === undefined ? horizons.findIndex((_, at) => at > earliest && room.refusal(ranked, at) === null) : -1;
+    if (later === -1) postponed.push({ measure, why: refusal });
+    else {
+      room.take(ranked, later);
+      placed.push({ ranked, at: later, moved: { from: horizons[earliest]!.id, why: refusal } });
+    }
+  }
+  return { placed, postponed };
+}
+
+/** What is left of the stated budget, year by year, and of the stated time, horizon by horizon. High ends of costs count. */
+class Room {
+  readonly #horizons: readonly Horizon[];
+  readonly #units: Units;
+  readonly #limits: PlanLimits;
+  readonly #spent: number[];
+  readonly #worked: number[];
+
+  constructor(horizons: readonly Horizon[], units: Units, limits: PlanLimits) {
+    this.#horizons = horizons;
+    this.#units = units;
+    this.#limits = limits;
+    this.#spent = Array.from({ length: this.#year(horizons.length - 1) + 1 }, () => 0);
+    this.#worked = horizons.map(() => 0);
+  }
+
+  /** Why a measure does not fit at a horizon, or null when it does. What costs nothing always fits a budget. */
+  refusal({ measure }: RankedMeasure, at: number): 'budget' | 'days' | null {
+    const { budget, days } = this.#limits;
+    if (budget !== undefined) {
+      const spending = this.#spending(measure, at);
+      if (spending.some((euros, year) => euros > 0 && this.#spent[year]! + euros > budget)) return 'budget';
+    }
+    const work = effortOf(measure, this.#units).commune;
+    if (days !== undefined && work > 0) {
+      const full = this.#horizons.some((horizon, index) => index >= at && this.#worked[index]! + work > (days * horizon.days) / 30);
+      if (full) return 'days';
+    }
+    return null;
+  }
+
+  take({ measure }: RankedMeasure, at: number): void {
+    this.#spending(measure, at).forEach((euros, year) => {
+      this.#spent[year]! += euros;
+    });
+    const work = effortOf(measure, this.#units).commune;
+    for (let index = at; index < this.#worked.length; index++) this.#worked[index]! += work;
+  }
+
+  /** Bought once in the year of the horizon, paid again every year from then on. */
+  #spending(measure: RankedMeasure['measure'], at: number): number[] {
+    const { purchase, yearly } = costOf(measure, this.#units);
+    const from = this.#year(at);
+    return this.#spent.map((_, year) => (year === from ? purchase[1] : 0) + (year >= from ? yearly[1] : 0));
+  }
+
+  #year(at: number): number {
+    return Math.ceil(this.#horizons[at]!.days / 365) - 1;
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * What a file says wrong, as a value: a code, typed arguments, a severity and a place. The French
+ * sentence for each code is in render/fr.ts; a missing sentence is a compile error there.
+ */
+
+export interface Place {
+  /** As the user named it. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  /** One past the last column at fault on this line; equal to `column` when unknown. */
+  readonly endColumn: number;
+  /** Keys and indexes from the root: `questions[3].options[0].points`. */
+  readonly path: string;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** What a name refers to. */
+export type Noun = 'question' | 'option' | 'measure' | 'domain' | 'source' | 'level' | 'obligation' | 'gate' | 'horizon' | 'inconsistency' | 'case';
+
+export interface ProblemArgs {
+  // the file
+  'not-utf8': { readonly byte: number };
+  'empty-file': Record<never, never>;
+  'too-large': { readonly limit: number };
+  'yaml-syntax': { readonly detail: string };
+  'duplicate-key': { readonly key: string };
+  'custom-tag': { readonly tag: string };
+  'too-many-aliases': Record<never, never>;
+  'several-documents': Record<never, never>;
+  'not-a-mapping': { readonly expected: 'questionnaire' | 'answers' | 'template' };
+  // the shape
+  'unknown-key': { readonly key: string; readonly nearest: string | null };
+  'missing-key': { readonly key: string };
+  'wrong-type': { readonly expected: readonly string[]; readonly found: string };
+  'not-allowed-value': { readonly value: string; readonly allowed: readonly string[]; readonly nearest: string | null };
+  'bad-format': { readonly value: string; readonly format: string };
+  'out-of-range': { readonly limit: number; readonly bound: 'least' | 'most' };
+  'wrong-length': { readonly limit: number; readonly bound: 'least' | 'most'; readonly of: 'text' | 'list' };
+  'unquoted-code': { readonly value: string };
+  // the questionnaire
+  'missing-part': { readonly part: string };
+  'repeated-part': { readonly part: string };
+  'duplicate-id': { readonly noun: Noun; readonly id: string };
+  'unknown-name': { readonly noun: Noun; readonly name: string; readonly nearest: string | null };
+  'wrong-options': { readonly rule: 'yes-no' | 'no-options-here' | 'options-needed' | 'two-at-least' };
+  'measures-in-checklist': Record<never, never>;
+  'measures-if-missing-outside-checklist': Record<never, never>;
+  'no-points': { readonly question: string };
+  'levels-order': { readonly rule: 'first-at-zero' | 'rising' };
+  'horizons-order': Record<never, never>;
+  'urgency-without-horizon': { readonly urgency: string };
+  'range-order': Record<never, never>;
+  'condition-cycle': { readonly cycle: readonly string[] };
+  'prerequisite-cycle': { readonly cycle: readonly string[] };
+  'less-urgent-prerequisite': { readonly measure: string; readonly prerequisite: string };
+  'condition-kind': { readonly question: string; readonly test: string };
+  'closed-by-better-answer': { readonly question: string; readonly parent: string };
+  'gate-for-better-answer': { readonly gate: string; readonly question: string };
+  // the answer sheet
+  'other-questionnaire': { readonly expected: string; readonly found: string };
+  'other-version': { readonly expected: string; readonly found: string };
+  'older-version': { readonly expected: string; readonly found: string };
+  'unknown-question': { readonly question: string; readonly nearest: string | null };
+  'unknown-option': { readonly question: string; readonly option: string; readonly nearest: string | null };
+  'wrong-answer-type': { readonly question: string; readonly expected: 'option' | 'options' | 'number' | 'date' | 'text' };
+  'exclusive-option': { readonly question: string; readonly option: string };
+  'number-out-of-range': { readonly question: string; readonly min: number | null; readonly max: number | null };
+  'unknown-not-allowed': { readonly question: string };
+  'not-applicable-not-allowed': { readonly question: string };
+  'impossible-date': { readonly value: string };
+}
+
+export type ProblemCode = keyof ProblemArgs;
+
+export type Problem = {
+  [Code in ProblemCode]: { readonly code: Code; readonly args: ProblemArgs[Code]; readonly severity: Severity; readonly place: Place };
+}[ProblemCode];
+
+/** Builds a problem; its arguments are checked against its code. */
+export function problem<Code extends ProblemCode>(
+  code: Code,
+  args: ProblemArgs[Code],
+  place: Place,
+  severity: Severity = 'error',
+): Problem {
+  return { code, args, severity, place } as Problem;
+}
+
+/** A value, or the reasons why there is none; warnings may come with a value. */
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** In the order of the files given, then of the text. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map((each) => each.place.file))];
+  return problems.toSorted(
+    (a, b) =>
+      files.indexOf(a.place.file) - files.indexOf(b.place.file) ||
+      a.place.line - b.place.line ||
+      a.place.column - b.place.column,
+  );
+}

@@ -1,0 +1,125 @@
+/** The measures called for, in one total and stable order. */
+import { gapsOf } from './gaps.ts';
+import { outcome } from './outcome.ts';
+import type { AnswerSheet, Because, Gap, Measure, Questionnaire, RankedMeasure, RankingKey } from './model.ts';
+import { costOf, effortOf, type Units } from './scale.ts';
+import { oneDecimal, type ScoreOptions, type Scoring } from './score.ts';
+import { URGENCIES } from './urgencies.ts';
+
+
+interface Candidate {
+  readonly measure: Measure;
+  readonly gaps: readonly Gap[];
+  readonly gain: number;
+}
+
+export interface Ranking {
+  readonly gaps: readonly Gap[];
+  readonly measures: readonly RankedMeasure[];
+  readonly urgent: readonly RankedMeasure[];
+}
+
+/** Ranks what is called for by the questionnaire's own keys; prerequisites that are called for too come first. */
+export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: Scoring, units: Units, options: ScoreOptions): Ranking {
+  const gaps = gapsOf(questionnaire, sheet, scoring);
+  const calling = new Map<string, Gap[]>();
+  for (const gap of gaps) for (const id of gap.measures) calling.set(id, [...(calling.get(id) ?? []), gap]);
+
+  const called = questionnaire.measures.filter((measure) => calling.has(measure.id));
+  const percentWith = (done: ReadonlySet<string>): number => {
+    const { overall } = outcome(questionnaire, sheet, scoring, done, options);
+    return overall.kind === 'scored' ? overall.percent : 0;
+  };
+  const candidates = called.map((measure): Candidate => {
+    const first = prerequisitesOf(measure, called);
+    return { measure, gaps: calling.get(measure.id)!, gain: oneDecimal(percentWith(new Set([...first, measure.id])) - percentWith(first)) };
+  });
+
+  const keys = [...questionnaire.scoring.ranking, 'order' as const];
+  const fileOrder = new Map(questionnaire.measures.map((measure, index) => [measure.id, index]));
+  const values = new Map(candidates.map((each) => [each.measure.id, keys.map((key) => keyValue(key, each, units, fileOrder))]));
+  const sorted = candidates.toSorted((a, b) => compareLists(values.get(a.measure.id)!, values.get(b.measure.id)!));
+
+  const measures = prerequisitesFirst(sorted).map(
+    ({ measure, gaps: own, gain }, index): RankedMeasure => ({
+      measure,
+      rank: index + 1,
+      because: distinct(own.map((gap) => gap.because)),
+      gain,
+      toConfirm: own.every((gap) => gap.because.option === 'unknown'),
+    }),
+  );
+  return { gaps, measures, urgent: urgentHead(measures, questionnaire.scoring.urgent) };
+}
+
+/** Smaller comes first. */
+function keyValue(key: RankingKey, { measure, gaps, gain }: Candidate, units: Units, fileOrder: ReadonlyMap<string, number>): number {
+  switch (key) {
+    case 'urgency':
+      return URGENCIES.indexOf(measure.urgency);
+    case 'priority':
+      return measure.priority ?? Number.MAX_SAFE_INTEGER;
+    case 'value':
+      return Math.min(...gaps.map((gap) => gap.share));
+    case 'lost':
+      return -oneDecimal(gaps.reduce((sum, gap) => sum + gap.lost, 0));
+    case 'gain':
+      return -gain;
+    case 'effort': {
+      const { commune, provider } = effortOf(measure, units);
+      return commune + provider;
+    }
+    case 'cost': {
+      const { purchase, yearly } = costOf(measure, units);
+      return purchase[1] + yearly[1];
+    }
+    case 'order':
+      return fileOrder.get(measure.id)!;
+  }
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((value, position) => value !== b[position]);
+  return index === -1 ? 0 : a[index]! - b[index]!;
+}
+
+/** All the measures to carry out before this one, among those called for. */
+function prerequisitesOf(measure: Measure, called: readonly Measure[]): Set<string> {
+  const found = new Set<string>();
+  const visit = ({ prerequisites }: Measure): void => {
+    for (const id of prerequisites) {
+      const before = called.find((each) => each.id === id);
+      if (before === undefined || found.has(id)) continue;
+      found.add(id);
+      visit(before);
+    }
+  };
+  visit(measure);
+  return found;
+}
+
+/** Keeps the order, but lets what is needed pass before what needs it. */
+function prerequisitesFirst(sorted: readonly Candidate[]): Candidate[] {
+  const placed = new Set<Candidate>();
+  const place = (candidate: Candidate): void => {
+    if (placed.has(candidate)) return;
+    for (const id of candidate.measure.prerequisites) {
+      const before = sorted.find((each) => each.measure.id === id);
+      if (before !== undefined) place(before);
+    }
+    placed.add(candidate);
+  };
+  sorted.forEach(place);
+  return [...placed];
+}
+
+/** At most `most`, and nothing that its author did not think pressing: a commune that does well has no urgency. */
+function urgentHead(measures: readonly RankedMeasure[], most: number): RankedMeasure[] {
+  const head = measures.slice(0, most);
+  const calm = head.findIndex(({ measure }) => measure.urgency === 'normal' || measure.urgency === 'low');
+  return calm === -1 ? head : head.slice(0, calm);
+}
+
+function distinct(reasons: readonly Because[]): Because[] {
+  return reasons.filter((each, index) => reasons.findIndex((other) => other.question === each.question && other.option === each.option) === index);
+}

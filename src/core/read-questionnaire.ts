@@ -1,0 +1,115 @@
+/**
+ * The one strict door for questionnaires: text → shape → meaning. What comes out is correct, complete with its
+ * defaults, and needs no defence anywhere else.
+ */
+import { validateQuestionnaire } from '#generated/validators.js';
+import { checkQuestionnaire } from './check-questionnaire.ts';
+import type { Amount, Cost, Measure, Option, ProfileOption, Quantity, Question, Questionnaire, Range } from './model.ts';
+import { mergeParts, type Located, type Merged } from './parts.ts';
+import { inOrder, problem, type Problem, type Reading } from './problem.ts';
+import { sha256 } from './sha256.ts';
+import { shapeProblems } from './shape.ts';
+import { parseYaml, type YamlText } from './yaml-text.ts';
+
+export interface SourceFile {
+  /** As it will be named in problems. */
+  readonly file: string;
+  readonly text: string;
+}
+
+const SINGLE = ['id', 'version', 'title', 'scoring'] as const;
+const LISTS = ['levels', 'horizons', 'domains', 'questions'] as const;
+
+/** Reads a questionnaire from its files (one, or a folder's in the order of their names). Collects every problem. */
+export function readQuestionnaire(files: readonly SourceFile[]): Reading<Questionnaire> {
+  const problems: Problem[] = [];
+  const texts: YamlText[] = [];
+  for (const { file, text } of files) {
+    const parsed = parseYaml(file, text);
+    if (!parsed.ok) problems.push(...parsed.problems);
+    else if (typeof parsed.text.data !== 'object' || parsed.text.data === null || Array.isArray(parsed.text.data)) {
+      problems.push(problem('not-a-mapping', { expected: 'questionnaire' }, parsed.text.at([])));
+    } else {
+      const faults = shapeProblems(parsed.text, validateQuestionnaire);
+      problems.push(...faults);
+      if (faults.length === 0) texts.push(parsed.text);
+    }
+  }
+  if (texts.length === 0 || problems.length > 0) return { ok: false, problems: inOrder(problems) };
+
+  const { merged, problems: repeated } = mergeParts(texts);
+  problems.push(...repeated, ...missingParts(merged));
+  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
+
+  problems.push(...checkQuestionnaire(merged));
+  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
+  return { ok: true, value: complete(merged), warnings: [] };
+}
+
+function missingParts({ single, lists, start }: Merged): Problem[] {
+  return [...SINGLE.filter((key) => !single.has(key)), ...LISTS.filter((key) => (lists.get(key) ?? []).length === 0)].map((part) =>
+    problem('missing-part', { part }, start),
+  );
+}
+
+/** Fills the defaults that authors may leave out. */
+function complete({ single, lists }: Merged): Questionnaire {
+  const one = <T>(key: string): T => single.get(key)?.value as T;
+  const many = <T>(key: string): T[] => (lists.get(key) ?? []).map((item: Located<unknown>) => item.value as T);
+  const content = {
+    id: one<string>('id'),
+    version: one<string>('version'),
+    title: one<string>('title'),
+    description: one<string | undefined>('description'),
+    licence: one<string | undefined>('licence'),
+    scoring: one<Questionnaire['scoring']>('scoring'),
+    levels: many<Questionnaire['levels'][number]>('levels'),
+    gates: many<Questionnaire['gates'][number]>('gates'),
+    horizons: many<Questionnaire['horizons'][number]>('horizons'),
+    sources: many<Questionnaire['sources'][number]>('sources'),
+    domains: many<Questionnaire['domains'][number]>('domains'),
+    profile: many<Questionnaire['profile'][number]>('profile').map((question) => ({ ...question, options: optionsOf(question) })),
+    questions: many<Question>('questions').map((question) => ({
+      ...question,
+      essential: question.essential ?? false,
+      allowNotApplicable: question.allowNotApplicable ?? false,
+      references: question.references ?? [],
+      options: question.options.map((option): Option => ({ ...option, measures: option.measures ?? [], measuresIfMissing: option.measuresIfMissing ?? [] })),
+    })),
+    measures: many<RawMeasure>('measures').map(completeMeasure),
+    obligations: many<Questionnaire['obligations'][number]>('obligations').map((each) => ({ ...each, references: each.references ?? [] })),
+    inconsistencies: many<Questionnaire['inconsistencies'][number]>('inconsistencies'),
+  };
+  return { ...content, sha256: sha256(JSON.stringify(content)) };
+}
+
+/** A yes-no question of the profile needs no options written out. */
+function optionsOf({ kind, options }: { readonly kind: string; readonly options?: readonly ProfileOption[] }): readonly ProfileOption[] {
+  if (options !== undefined) return options;
+  return kind === 'yes-no' ? [{ id: 'oui', text: 'Oui' }, { id: 'non', text: 'Non' }] : [];
+}
+
+type RawQuantity = number | Quantity;
+type RawAmount = Range | Amount;
+interface RawMeasure extends Omit<Measure, 'effort' | 'cost'> {
+  readonly effort: { readonly commune: RawQuantity; readonly provider: RawQuantity };
+  readonly cost: 'free' | { readonly confidence: 'indicative'; readonly purchase?: RawAmount; readonly yearly?: RawAmount };
+}
+
+function completeMeasure(measure: RawMeasure): Measure {
+  const quantity = (raw: RawQuantity): Quantity => (typeof raw === 'number' ? { amount: raw, per: 'flat' } : raw);
+  const amount = (raw: RawAmount | undefined): Amount => (raw === undefined ? { range: [0, 0], per: 'flat' } : 'range' in raw ? raw : { range: raw, per: 'flat' });
+  const { cost } = measure;
+  const full: Cost =
+    cost === 'free'
+      ? { purchase: amount(undefined), yearly: amount(undefined), confidence: 'free' }
+      : { purchase: amount(cost.purchase), yearly: amount(cost.yearly), confidence: cost.confidence };
+  return {
+    ...measure,
+    effort: { commune: quantity(measure.effort.commune), provider: quantity(measure.effort.provider) },
+    cost: full,
+    prerequisites: measure.prerequisites ?? [],
+    resources: measure.resources ?? [],
+    references: measure.references ?? [],
+  };
+}

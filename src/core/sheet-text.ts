@@ -1,0 +1,91 @@
+/**
+ * An answer sheet as text, edited in place: the user's comments, order and spacing stay. Pure: text in, text out.
+ */
+import { isMap, isScalar, parseDocument, stringify, type Document, type YAMLMap } from 'yaml';
+import type { Answer, AnswerSheet, Commune, Questionnaire } from './model.ts';
+
+const HEADER = ` Feuille de réponses de commune-cyber.
+ Elle décrit les points faibles de la mairie : gardez-la sur votre ordinateur, ne la publiez pas.
+ Vous pouvez la modifier ici, ou la reprendre avec : commune-cyber diagnose <ce fichier>
+ « Je ne sais pas » s’écrit unknown.`;
+
+/** A sheet without any answer yet. */
+export function newSheet(questionnaire: Questionnaire, commune: Commune, today: string): string {
+  const document = parseDocument(
+    stringify({ questionnaire: `${questionnaire.id}@${questionnaire.version}`, commune: withoutAbsent(commune), answeredOn: today, answers: {} }),
+  );
+  document.commentBefore = HEADER;
+  return print(document);
+}
+
+/** The text with one answer set, at its place in the order of the questionnaire; comments kept. */
+export function withAnswer(text: string, questionnaire: Questionnaire, id: string, answer: Answer): string {
+  const document = parseDocument(text);
+  const answers = answersOf(document);
+  const value = document.createNode(asWritten(answer)) as unknown;
+  const present = answers.items.find(({ key }) => keyText(key) === id);
+  if (present !== undefined) {
+    // Setting the value of the pair, not the pair, keeps the comments above it; those beside it go with the old value.
+    const beside = (present.value as { comment?: string | null } | null)?.comment;
+    present.value = value;
+    if (beside !== undefined && beside !== null && isScalar(value)) value.comment = beside;
+  } else {
+    const order = new Map([...questionnaire.profile, ...questionnaire.questions].map((question, index) => [question.id, index]));
+    const rank = order.get(id) ?? Infinity;
+    const next = answers.items.findIndex(({ key }) => (order.get(keyText(key)) ?? -1) > rank);
+    const pair = document.createPair(id, value);
+    if (next === -1) answers.items.push(pair as never);
+    else answers.items.splice(next, 0, pair as never);
+  }
+  return print(document);
+}
+
+/** The text with the day and the version brought up to date, once it is read by this questionnaire. */
+export function withHeading(text: string, questionnaire: Questionnaire, today: string): string {
+  const document = parseDocument(text);
+  document.set('questionnaire', `${questionnaire.id}@${questionnaire.version}`);
+  document.set('answeredOn', today);
+  return print(document);
+}
+
+/** The same sheet with one answer set. */
+export function setAnswer(sheet: AnswerSheet, id: string, answer: Answer): AnswerSheet {
+  return { ...sheet, answers: new Map([...sheet.answers, [id, answer]]) };
+}
+
+function answersOf(document: Document.Parsed): YAMLMap {
+  const found = document.get('answers');
+  if (isMap(found)) {
+    found.flow = false;
+    return found as YAMLMap;
+  }
+  const created = document.createNode({}) as unknown as YAMLMap;
+  document.set('answers', created);
+  return created;
+}
+
+function asWritten({ value, note, on, by }: Answer): unknown {
+  const plain = {
+    chosen: () => (value.kind === 'chosen' ? (value.options.length === 1 ? value.options[0] : value.options) : null),
+    number: () => (value.kind === 'number' ? value.number : null),
+    text: () => (value.kind === 'text' ? value.text : null),
+    unknown: () => 'unknown',
+    'not-applicable': () => 'not-applicable',
+  }[value.kind]();
+  const why = value.kind === 'not-applicable' ? value.why : undefined;
+  if (why === undefined && note === undefined && on === undefined && by === undefined) return plain;
+  return withoutAbsent({ answer: plain, why, note, on, by });
+}
+
+function withoutAbsent(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+}
+
+function keyText(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
+}
+
+/** Long lines stay long: a folded note would be rewritten each time another answer is saved. */
+function print(document: Document.Parsed): string {
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}

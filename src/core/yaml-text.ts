@@ -1,0 +1,157 @@
+/**
+ * YAML text to plain data, and from a path in the data back to a place in the text. Strict: no custom tag,
+ * no merge key, unique keys, one document, bounded alias expansion. JSON is YAML, so JSON files come here too.
+ */
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, visit, type CST, type Document, type Node, type Range as TextRange, type YAMLMap } from 'yaml';
+import { problem, type Place, type Problem } from './problem.ts';
+
+export type Path = readonly (string | number)[];
+
+export interface YamlText {
+  readonly file: string;
+  readonly data: unknown;
+  /** Place of a value, or of its key; of the nearest parent when the path does not exist. */
+  readonly at: (path: Path, part?: 'key' | 'value') => Place;
+}
+
+/** Longest text accepted, in UTF-16 units: far above any real file, far below what could tire the parser. */
+export const LONGEST_TEXT = 4_000_000;
+/** A shared anchor is a convenience; hundreds of expansions are an attack. */
+const MOST_ALIASES = 100;
+/** Those of JSON. Others, such as `!!timestamp` or `!!set`, make values that are not plain data. */
+const PLAIN_TAGS: ReadonlySet<string> = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`));
+/** The composer recurses, and a stack overflow inside its regular expressions ends the process: depth is bounded before it runs. */
+const DEEPEST = 100;
+/** Ten times what the largest sheet holds. */
+const MOST_LEXEMES = 200_000;
+
+export type ParsedYaml = { readonly ok: true; readonly text: YamlText } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Parses one YAML or JSON text. Never throws. */
+export function parseYaml(file: string, source: string): ParsedYaml {
+  const start: Place = { file, line: 1, column: 1, endColumn: 1, path: '' };
+  if (source.length > LONGEST_TEXT) return { ok: false, problems: [problem('too-large', { limit: LONGEST_TEXT }, start)] };
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  if (text.trim() === '') return { ok: false, problems: [problem('empty-file', {}, start)] };
+
+  const lines = new LineCounter();
+  const place = placer(file, lines, text);
+  const tokens = tokensOf(text, lines);
+  if (!Array.isArray(tokens)) return { ok: false, problems: [problem('yaml-syntax', { detail: tokens.detail }, place([tokens.refusedAt], ''))] };
+  // Keys are compared below: the composer's own check compares each key with all the others of its mapping.
+  const composer = new Composer({ schema: 'core', merge: false, uniqueKeys: false, prettyErrors: false, stringKeys: true, logLevel: 'silent' });
+  const documents = composer.compose(tokens);
+  const document = documents.next().value;
+  if (document === undefined) return { ok: false, problems: [problem('empty-file', {}, start)] };
+
+  const problems: Problem[] = [];
+  for (const error of [...document.errors, ...document.warnings]) {
+    const where = place([error.pos[0], error.pos[1], error.pos[1]], '');
+    if (error.code === 'TAG_RESOLVE_FAILED') problems.push(problem('custom-tag', { tag: wordAt(text, error.pos[0]) }, where));
+    else problems.push(problem('yaml-syntax', { detail: error.code }, where));
+  }
+  const second = problems.length === 0 ? documents.next().value : undefined;
+  if (second !== undefined) {
+    problems.push(problem('several-documents', {}, place([second.range[0], second.range[0], second.range[0]], '')));
+  }
+  const anchors = new Set<string>();
+  visit(document, {
+    Node(_key, node, ancestors) {
+      if (isAlias(node)) {
+        // An anchor must be written before its alias, and cannot hold it: that value would have no end.
+        const inside = ancestors.some((each) => (isMap(each) || isSeq(each)) && each.anchor === node.source);
+        if (inside || !anchors.has(node.source)) problems.push(problem('yaml-syntax', { detail: 'BAD_ALIAS' }, place(rangeOf(node), '')));
+        return undefined;
+      }
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+      if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) problems.push(problem('custom-tag', { tag: node.tag.slice(0, 60) }, place(rangeOf(node), '')));
+      if (isMap(node)) for (const each of duplicateKeys(node, place)) problems.push(each);
+      return undefined;
+    },
+  });
+  if (problems.length > 0) return { ok: false, problems: problems.slice(0, 20) };
+
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch {
+    return { ok: false, problems: [problem('too-many-aliases', {}, start)] };
+  }
+  return { ok: true, text: { file, data, at: (path, part = 'value') => locate(document, path, part, place) } };
+}
+
+/** The syntax of a text, or where and why it is refused before it can tire the composer. */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] | { readonly refusedAt: number; readonly detail: string } {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > DEEPEST) return { refusedAt: parser.offset, detail: 'TOO_DEEP' };
+    if (++lexemes > MOST_LEXEMES) return { refusedAt: parser.offset, detail: 'TOO_MANY_ITEMS' };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+function duplicateKeys({ items }: YAMLMap, place: Placer): Problem[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    if (seen.has(name)) return [problem('duplicate-key', { key: name.slice(0, 60) }, place(rangeOf(key), ''))];
+    seen.add(name);
+    return [];
+  });
+}
+
+type Placer = (range: readonly number[], path: string) => Place;
+
+function placer(file: string, lines: LineCounter, text: string): Placer {
+  return ([from = 0, to = from], path) => {
+    // `linePos` answers line 0 for an empty file; places are counted from 1 everywhere.
+    const start = lines.linePos(Math.min(from, text.length));
+    const end = lines.linePos(Math.max(from, to));
+    const column = Math.max(1, start.col);
+    return { file, line: Math.max(1, start.line), column, endColumn: end.line === start.line ? Math.max(column, end.col) : column, path };
+  };
+}
+
+function locate(document: Document.Parsed, path: Path, part: 'key' | 'value', place: Placer): Place {
+  let node: Node | null = document.contents;
+  let range: readonly number[] = rangeOf(node);
+  path.forEach((step, depth) => {
+    if (isAlias(node)) node = node.resolve(document) ?? null;
+    const last = depth === path.length - 1;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => (isScalar(item.key) ? String(item.key.value) : String(item.key)) === String(step));
+      if (pair === undefined) {
+        node = null;
+        return;
+      }
+      const value = pair.value as Node | null;
+      range = rangeOf(last && part === 'key' ? (pair.key as Node) : (value ?? (pair.key as Node)));
+      node = value;
+    } else if (isSeq(node)) {
+      node = (node.items[Number(step)] as Node | undefined) ?? null;
+      if (node !== null) range = rangeOf(node);
+    } else node = null;
+  });
+  return place(range, pathText(path));
+}
+
+function rangeOf(node: Node | null | undefined): readonly number[] {
+  const range: TextRange | null | undefined = node?.range;
+  return range ?? [0, 0, 0];
+}
+
+/** `['questions', 3, 'text']` → `questions[3].text`. */
+export function pathText(path: Path): string {
+  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
+}
+
+/** The word that starts at an offset, at most 60 characters: enough to name it, too little to leak a sheet. */
+function wordAt(text: string, offset: number): string {
+  return /^[^\s:,\]}]{0,60}/u.exec(text.slice(offset, offset + 60))?.[0] ?? '';
+}
