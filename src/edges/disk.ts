@@ -1,0 +1,106 @@
+/** The disk: whole files read strictly, written beside then renamed, mode 0600. Every failure has its sentence. */
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from '../render/user-error.ts';
+
+/** Far above any sheet, questionnaire or plan. */
+const LARGEST_FILE = 20_000_000;
+
+/** Bytes of a regular file. Throws a UserError that says what is wrong with the path. */
+export function readBytes(path: string): Buffer {
+  return orUserError(path, 'read', () => {
+    const status = statSync(path);
+    if (status.isDirectory()) throw new UserError('is-a-folder', { path });
+    if (status.size > LARGEST_FILE) throw new UserError('file-too-large', { path, limit: LARGEST_FILE });
+    return readFileSync(path);
+  });
+}
+
+/** Text in strict UTF-8. */
+export function decodeUtf8(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UserError('not-utf8', { path });
+  }
+}
+
+export function readText(path: string): string {
+  return decodeUtf8(path, readBytes(path));
+}
+
+export function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** YAML files of a folder and of its subfolders but `cases`, in the order of their names. */
+export function yamlFilesIn(folder: string, { except = [] }: { readonly except?: readonly string[] } = {}): string[] {
+  return orUserError(folder, 'read', () =>
+    readdirSync(folder, { withFileTypes: true })
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) return except.includes(entry.name) ? [] : yamlFilesIn(path);
+        return /\.ya?ml$/i.test(entry.name) ? [path] : [];
+      }),
+  );
+}
+
+/**
+ * Replaces a file whole: written beside under a name of its own, flushed, then renamed. On failure the old file is
+ * untouched and the temporary one removed.
+ */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
+  orUserError(path, 'write', () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (isFolder(path)) throw new UserError('is-a-folder', { path });
+    let descriptor: number | null = null;
+    try {
+      descriptor = openSync(temporary, 'w', 0o600);
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+      fsyncSync(descriptor);
+      closeSync(descriptor);
+      descriptor = null;
+      renameSync(temporary, path);
+    } catch (error) {
+      if (descriptor !== null) closeSync(descriptor);
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
+function orUserError<T>(path: string, action: 'read' | 'write', run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error instanceof UserError) throw error;
+    switch (error.code) {
+      case 'ENOENT':
+        throw new UserError('file-not-found', { path });
+      case 'ENOTDIR':
+      case 'EEXIST':
+        throw new UserError('not-a-folder', { path });
+      case 'EISDIR':
+        throw new UserError('is-a-folder', { path });
+      case 'EACCES':
+      case 'EPERM':
+      case 'EROFS':
+        throw new UserError('no-right', { path, action });
+      case 'ENOSPC':
+      case 'EDQUOT':
+        throw new UserError('disk-full', { path });
+      case 'ENAMETOOLONG':
+        throw new UserError('name-too-long', { path });
+      default:
+        throw new UserError('disk-error', { path, detail: String(error.code) });
+    }
+  }
+}

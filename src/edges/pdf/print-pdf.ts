@@ -1,0 +1,108 @@
+import { deflateSync } from 'node:zlib';
+import type { DocumentModel } from '../../render/blocks.ts';
+import { CompactDocument } from './compact.ts';
+import { paginate } from './flow.ts';
+import type { PlacedPage } from './flow.ts';
+import { embedFace, usedGlyphs } from './font-program.ts';
+import type { Fonts } from './fonts.ts';
+import { Bookmarks, stylesOf } from './layout-context.ts';
+import type { LayoutContext } from './layout-context.ts';
+import { layoutDocument } from './layout.ts';
+import { attach, describe, infoOf } from './metadata.ts';
+import { contentWidth, margin, pageHeight } from './page-size.ts';
+import { Page } from './page.ts';
+import type { Book } from './page.ts';
+import { oneLine } from './printable.ts';
+import { writeStructure } from './structure.ts';
+import { TextBlock } from './text-block.ts';
+
+/**
+ * Prints a document as a tagged PDF (PDF/A-3a and PDF/UA-1), attachments inside. The same model gives the same
+ * bytes. Characters that the fonts do not have are printed `[?]`.
+ */
+export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint8Array> {
+  const info = infoOf(model);
+  const document = new CompactDocument({
+    size: 'A4',
+    margin: 0,
+    // Ours are embedded by hand: null keeps pdfkit from loading Helvetica.
+    font: null,
+    lang: 'fr-FR',
+    displayTitle: true,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
+    autoFirstPage: false,
+    bufferPages: true,
+    info,
+  });
+  describe(document, info);
+  document.getMarkInfoDictionary().data['Marked'] = true;
+  attach(document, model);
+
+  const context: LayoutContext = { fonts, theme: model.theme, styles: stylesOf(model.theme), bookmarks: new Bookmarks() };
+  const { items, root } = layoutDocument(context, model);
+  const placed = paginate(items);
+  if (placed.length === 0) placed.push({ parts: [], frames: [], repeated: [] });
+
+  const faces = [fonts.regular, fonts.bold];
+  const references = faces.map(() => document.ref());
+  const book: Book = {
+    document,
+    theme: model.theme,
+    fontNames: new Map(faces.map((face, index) => [face, `F${index + 1}`])),
+    used: new Map(faces.map((face) => [face, usedGlyphs(face)])),
+    nextKey: placed.length,
+  };
+  const hasCover = model.blocks[0]?.kind === 'cover';
+  const pages = placed.map((contents, index) => {
+    document.addPage();
+    const page = new Page(book, index);
+    if (index > 0 || !hasCover) drawRunningText(context, model, page, `Page ${index + 1} sur ${placed.length}`);
+    drawContents(page, contents);
+    const { content, dictionary, fonts: pageFonts } = document.page;
+    dictionary.data['StructParents'] = index;
+    references.forEach((reference, at) => {
+      pageFonts[`F${at + 1}`] = reference;
+    });
+    // Replaces pdfkit's axes (y downwards): coordinates are already the paper's.
+    content.buffer = [];
+    content.data['Filter'] = 'FlateDecode';
+    content.compress = false;
+    content.data['Length'] = 0;
+    content.buffer.push(deflateSync(Buffer.from(page.content(), 'latin1')));
+    return page;
+  });
+  faces.forEach((face, index) => {
+    const reference = references[index];
+    const used = book.used.get(face);
+    if (reference !== undefined && used !== undefined) embedFace(document, reference, face, used);
+  });
+  writeStructure(document, root, pages, book.nextKey);
+  document.end();
+  return document.bytes();
+}
+
+function drawContents(page: Page, contents: PlacedPage): void {
+  for (const { frame, top, bottom, isFirst, isLast } of contents.frames) {
+    page.artifact('Layout', () => frame.draw(page, top, bottom, isFirst, isLast));
+  }
+  for (const { repeated, top } of contents.repeated) repeated.draw(page, top);
+  for (const { part, top, from, to } of contents.parts) part.draw(page, top, from, to);
+}
+
+/** What is at the top and the foot of every page but the cover. */
+function drawRunningText({ fonts, styles, theme }: LayoutContext, model: DocumentModel, page: Page, number: string): void {
+  const half = contentWidth / 2;
+  const text = (content: string, x: number, width: number, align: 'left' | 'right'): TextBlock =>
+    new TextBlock({ text: oneLine(content), style: styles.running, fonts, x, width, align });
+  const draw = (block: TextBlock, top: number): void => block.draw(page, top, 0, 1);
+  page.artifact('Header', () => {
+    draw(text(model.header.left, margin, half - 8, 'left'), 36);
+    draw(text(model.header.right, margin + half + 8, half - 8, 'right'), 36);
+    page.line(margin, 52, margin + contentWidth, 52, { stroke: theme.rule, width: 0.5 });
+  });
+  page.artifact('Footer', () => {
+    draw(text(model.footer, margin, contentWidth - 90, 'left'), pageHeight - 44);
+    draw(text(number, margin + contentWidth - 80, 80, 'right'), pageHeight - 44);
+  });
+}

@@ -1,0 +1,185 @@
+import type { Column, Row, Table, Text } from '../../render/blocks.ts';
+import type { Bond, Part, Piece, Repeated } from './flow.ts';
+import type { LayoutContext } from './layout-context.ts';
+import { contentBottom, contentTop } from './page-size.ts';
+import { paler } from './page.ts';
+import type { Page } from './page.ts';
+import { plain } from './prose.ts';
+import type { Place } from './prose.ts';
+import { oneLine, printable } from './printable.ts';
+import type { StructureElement } from './structure.ts';
+import { TextBlock } from './text-block.ts';
+
+const padX = 7;
+const padY = 5;
+/** Under this width no word is readable: a column never gets less. */
+const narrowest = 24;
+
+interface Look {
+  readonly background?: string;
+  /** Thickness and colour of the line under the row. */
+  readonly rule: readonly [number, string];
+  readonly ruleAbove?: readonly [number, string];
+}
+
+/** A table: its header is repeated on each page, and a row is split only when no page could hold it. */
+export function layoutTable(context: LayoutContext, place: Place, table: Table): Piece[] {
+  const { theme, styles, fonts } = context;
+  const element = place.parent.add('Table', { summary: oneLine(printable(table.summary, fonts)) });
+  const columns = spread(table.columns, place);
+  const thin = [0.5, theme.rule] as const;
+
+  const headerRow = element.add('THead').add('TR');
+  const header = new TableRow(
+    columns.map((column, index) =>
+      cell(column, table.columns[index]?.title ?? '', headerRow.add('TH', { scope: 'Column' }), true),
+    ),
+    place,
+    { background: theme.tint, rule: [1, theme.accent] },
+  );
+  const repeated: Repeated = {
+    height: header.height,
+    draw: (page, top) => page.artifact('Repeated', () => header.draw(page, top, 0, 1)),
+  };
+
+  // The rest of a split row does not touch the header.
+  const split: Repeated = { height: header.height + padY, draw: repeated.draw };
+
+  const pieces = [header.piece(12, 'next', undefined)];
+  let body: StructureElement | undefined;
+  const room = contentBottom - contentTop - header.height;
+  table.rows.forEach((row, index) => {
+    const isGroup = row.style === 'group';
+    if (body === undefined || isGroup) body = element.add('TBody');
+    const laid = isGroup ? groupRow(body, row) : ordinaryRow(body, row);
+    // A subheading stays with its rows; a total, or a last row, does not stand alone under a repeated header.
+    const next = table.rows[index + 1];
+    const keeps = isGroup || index === table.rows.length - 2 || next?.style === 'total';
+    const bond = keeps ? 'next' : 'none';
+    pieces.push(...(laid.height > room ? laid.linePieces(bond, split) : [laid.piece(0, bond, repeated)]));
+  });
+  const last = pieces[pieces.length - 1];
+  if (last !== undefined) last.bond = 'none';
+  return pieces;
+
+  function cell(column: Box, text: Text, within: StructureElement, bold: boolean): TextBlock {
+    return new TextBlock({
+      text,
+      style: bold ? styles.cellStrong : styles.cell,
+      fonts,
+      x: column.x + padX,
+      width: column.width - 2 * padX,
+      element: within,
+      align: column.align,
+    });
+  }
+
+  function ordinaryRow(within: StructureElement, row: Row): TableRow {
+    const isTotal = row.style === 'total';
+    const tr = within.add('TR');
+    const cells = columns.map((column, index) =>
+      cell(column, row.cells[index] ?? '', index === 0 ? tr.add('TH', { scope: 'Row' }) : tr.add('TD'), isTotal),
+    );
+    return new TableRow(
+      cells,
+      place,
+      isTotal ? { background: theme.tint, rule: [1, theme.accent], ruleAbove: [1, theme.accent] } : { rule: thin },
+    );
+  }
+
+  function groupRow(within: StructureElement, row: Row): TableRow {
+    const th = within.add('TR').add('TH', { scope: 'Column', columns: columns.length });
+    const block = new TextBlock({
+      text: plain(row.cells[0] ?? ''),
+      style: { ...styles.cellStrong, color: theme.accent },
+      fonts,
+      x: place.x + padX,
+      width: place.width - 2 * padX,
+      element: th,
+    });
+    return new TableRow([block], place, { background: paler(theme.tint, 0.5), rule: thin, ruleAbove: thin });
+  }
+}
+
+interface Box {
+  readonly x: number;
+  readonly width: number;
+  readonly align: Column['align'];
+}
+
+/** Widths in proportion, none too narrow. */
+function spread(columns: readonly Column[], place: Place): Box[] {
+  const total = columns.reduce((sum, column) => sum + Math.max(0, column.width), 0) || 1;
+  const wanted = columns.map((column) => Math.max(narrowest, (Math.max(0, column.width) / total) * place.width));
+  const scale = place.width / wanted.reduce((sum, width) => sum + width, 0);
+  let x = place.x;
+  return columns.map((column, index) => {
+    const width = (wanted[index] ?? 0) * scale;
+    const box = { x, width, align: column.align };
+    x += width;
+    return box;
+  });
+}
+
+/** A row: one slice, or one slice a line when it is higher than a page. */
+class TableRow implements Part {
+  readonly cells: readonly TextBlock[];
+  readonly place: Place;
+  readonly look: Look;
+  readonly lineCount: number;
+  readonly leading: number;
+  /** More than one when a row is split over pages, a line each. */
+  #slices = 1;
+
+  constructor(cells: readonly TextBlock[], place: Place, look: Look) {
+    this.cells = cells;
+    this.place = place;
+    this.look = look;
+    this.lineCount = Math.max(1, ...cells.map((cell) => cell.lines.length));
+    this.leading = cells[0]?.look.leading ?? 0;
+  }
+
+  get height(): number {
+    return this.lineCount * this.leading + 2 * padY;
+  }
+
+  piece(before: number, bond: Bond, repeated: Repeated | undefined): Piece {
+    return { part: this, index: 0, height: this.height, before, bond, repeated };
+  }
+
+  /** For a row higher than a page. */
+  linePieces(last: Bond, repeated: Repeated): Piece[] {
+    this.#slices = this.lineCount;
+    return Array.from({ length: this.lineCount }, (_, index) => ({
+      part: this,
+      index,
+      height: this.#sliceHeight(index),
+      before: 0,
+      bond: index === this.lineCount - 1 ? last : 'none',
+      repeated,
+    }));
+  }
+
+  #sliceHeight(index: number): number {
+    if (this.#slices === 1) return this.height;
+    return this.leading + (index === 0 ? padY : 0) + (index === this.#slices - 1 ? padY : 0);
+  }
+
+  draw(page: Page, top: number, from: number, to: number): void {
+    let height = 0;
+    for (let index = from; index < to; index++) height += this.#sliceHeight(index);
+    const { x, width } = this.place;
+    const { background, rule, ruleAbove } = this.look;
+    page.artifact('Layout', () => {
+      if (background !== undefined) page.rectangle(x, top, width, height, { fill: background });
+      // No line under a row that continues on the next page.
+      if (to === this.#slices) page.line(x, top + height, x + width, top + height, { width: rule[0], stroke: rule[1] });
+      if (ruleAbove !== undefined) page.line(x, top, x + width, top, { width: ruleAbove[0], stroke: ruleAbove[1] });
+    });
+    const first = top + (from === 0 ? padY : 0);
+    for (const cell of this.cells) {
+      if (this.#slices === 1) cell.draw(page, first);
+      else if (from < cell.lines.length) cell.draw(page, first, from, Math.min(to, cell.lines.length));
+    }
+  }
+}

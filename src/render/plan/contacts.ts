@@ -1,0 +1,74 @@
+/** Whom to call: on the territory, then everywhere. What is not known is said. */
+import type { NationalContact } from '../../core/contacts.ts';
+import type { Block, Row, Span } from '../blocks.ts';
+import { NBSP } from '../format.ts';
+import type { PlanContext } from './context.ts';
+import { address, bold, group, heading, joined, link, list, paragraph, plain, table } from './pieces.ts';
+
+type Ways = { readonly phone?: string | null | undefined; readonly email?: string | undefined; readonly url?: string | undefined };
+
+export function contactsSection(context: PlanContext): readonly Block[] {
+  const { template, contacts, territory } = context;
+  const { contacts: words } = template;
+  const { columns } = words;
+  const local = localRows(context);
+  return [
+    heading(3, words.territory),
+    ...(local.length === 0
+      ? []
+      : [
+          table('Les contacts du territoire de la commune, leur rôle et comment les joindre.', [
+            [columns.who, 28],
+            [columns.what, 38],
+            [columns.how, 34],
+          ], local),
+        ]),
+    ...(territory.missing.length === 0 ? [] : [list('bullet', territory.missing)]),
+    ...(territory.operators.length === 0 ? [] : [paragraph(contacts.notes.operators, 'small')]),
+    heading(3, words.national),
+    table('Les contacts nationaux, quand et comment les joindre.', [
+      [columns.who, 24],
+      [columns.when, 38],
+      [columns.how, 38],
+    ], nationalRows(context)),
+    paragraph(contacts.notes.phones, 'small'),
+  ];
+}
+
+function localRows(context: PlanContext): Row[] {
+  const { contacts, territory, template } = context;
+  const region = territory.territory;
+  const rows: Row[] = [];
+  if (region !== null) {
+    const { responder, anssi } = region;
+    if (responder !== null) {
+      const ways = joinedWays(context, responder);
+      rows.push({ cells: [[bold(responder.name)], contacts.roles.responder, responder.note === undefined ? ways : [...ways, plain(`\n${responder.note}`)]] });
+    }
+    rows.push({ cells: [[bold(`${template.contacts.anssi} (${region.name})`)], contacts.roles.anssi, joinedWays(context, { email: anssi })] });
+  }
+  for (const operator of territory.operators) rows.push({ cells: [[bold(operator.name)], contacts.roles.operators, joinedWays(context, operator)] });
+  return rows;
+}
+
+function nationalRows(context: PlanContext): Row[] {
+  const { purposes } = context.template.contacts;
+  return (['incident', 'duty', 'prevention'] as const).flatMap((purpose): Row[] => {
+    const own = context.territory.national.filter((each) => each.purpose === purpose);
+    return own.length === 0 ? [] : [group(purposes[purpose]), ...own.map((contact) => nationalRow(context, contact))];
+  });
+}
+
+function nationalRow(context: PlanContext, contact: NationalContact): Row {
+  return { cells: [[bold(contact.name)], contact.when, [plain(`${contact.how}\n`), ...joinedWays(context, contact)]] };
+}
+
+/** Telephone, mail and site, those that are known. */
+function joinedWays({ template }: PlanContext, { phone, email, url }: Ways): Span[] {
+  const { contacts: words } = template;
+  const ways: Span[][] = [];
+  if (phone != null) ways.push([plain(`${words.phone}${NBSP}: `), bold(phone)]);
+  if (email !== undefined) ways.push([link(email, `mailto:${email}`)]);
+  if (url !== undefined) ways.push([link(address(url), url)]);
+  return ways.flatMap((way, index) => (index === 0 ? way : joined([plain(''), ...way.slice(0, 1)], '\n').concat(way.slice(1))));
+}

@@ -1,0 +1,125 @@
+/** What every section of the plan needs, worked out once from the input. */
+import { contactsFor, type Contacts, type TerritoryContacts } from '../../core/contacts.ts';
+import type { Diagnosis, Measure, PlanStep, ProfileQuestion, Question, Range, RankedMeasure, ScaledCost, Unit } from '../../core/model.ts';
+import { addCosts, costOf, effortOf, type Units } from '../../core/scale.ts';
+import type { PlanInput } from './plan-document.ts';
+import type { PlanTemplate, Reflexes, SectionId } from './template.ts';
+
+export interface PlanContext {
+  readonly diagnosis: Diagnosis;
+  readonly template: PlanTemplate;
+  readonly contacts: Contacts;
+  readonly territory: TerritoryContacts;
+  readonly reflexes: Reflexes;
+  readonly toolVersion: string;
+  readonly sheetName: string;
+  readonly department: string | undefined;
+  readonly unprintable: (text: string) => boolean;
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly profile: ReadonlyMap<string, ProfileQuestion>;
+  /** Every measure called for, with its number in this document, in the order of the numbers. */
+  readonly entries: readonly Entry[];
+  /** What costs were multiplied by. */
+  readonly counted: readonly Counted[];
+}
+
+/** A measure with the number it has everywhere in this document: urgent ones first, then in the order of the plan. */
+export interface Entry {
+  readonly number: number;
+  readonly measure: Measure;
+  readonly ranked: RankedMeasure;
+  readonly urgent: boolean;
+  /** Absent when it is postponed. */
+  readonly step: PlanStep | undefined;
+  readonly cost: ScaledCost;
+  readonly effort: { readonly commune: number; readonly provider: number };
+}
+
+export interface Counted {
+  readonly unit: Unit;
+  readonly count: number;
+  /** Nobody has answered: the questionnaire's own hypothesis. */
+  readonly assumed: boolean;
+}
+
+export function planContext(input: PlanInput): PlanContext {
+  const { diagnosis, template, contacts, reflexes, toolVersion, sheetName, department, unprintable } = input;
+  const { questionnaire, sheet } = diagnosis;
+  const counted = countedIn(diagnosis);
+  return {
+    diagnosis,
+    template,
+    contacts,
+    territory: contactsFor(contacts, sheet.commune),
+    reflexes,
+    toolVersion,
+    sheetName,
+    department,
+    unprintable,
+    questions: new Map(questionnaire.questions.map((question) => [question.id, question])),
+    profile: new Map(questionnaire.profile.map((question) => [question.id, question])),
+    entries: entriesOf(diagnosis, counted),
+    counted,
+  };
+}
+
+function entriesOf({ measures, urgent, plan }: Diagnosis, counted: readonly Counted[]): Entry[] {
+  const units: Units = { flat: 1, workstation: 1, laptop: 1, server: 1, agent: 1, mailbox: 1, ...Object.fromEntries(counted.map(({ unit, count }) => [unit, count])) };
+  const ranked = new Map(measures.map((each) => [each.measure.id, each]));
+  const steps = new Map(plan.steps.map((step) => [step.measure.id, step]));
+  const order = [...new Set([...urgent.map(({ measure }) => measure.id), ...steps.keys(), ...ranked.keys()])];
+  return order.flatMap((id, index) => {
+    const found = ranked.get(id);
+    if (found === undefined) return [];
+    const { measure } = found;
+    const step = steps.get(id);
+    return [
+      {
+        number: index + 1,
+        measure,
+        ranked: found,
+        urgent: urgent.includes(found),
+        step,
+        cost: step?.cost ?? costOf(measure, units),
+        effort: step?.effort ?? effortOf(measure, units),
+      },
+    ];
+  });
+}
+
+/** The numbers of the profile, as the core reads them: nothing when the question is not asked. */
+function countedIn({ questionnaire, sheet, standings }: Diagnosis): Counted[] {
+  return questionnaire.profile.flatMap(({ id, counts: unit, assumed }) => {
+    if (unit === undefined) return [];
+    if (standings.get(id) !== 'asked') return [{ unit, count: 0, assumed: false }];
+    const value = sheet.answers.get(id)?.value;
+    return [value?.kind === 'number' ? { unit, count: value.number, assumed: false } : { unit, count: assumed ?? 1, assumed: true }];
+  });
+}
+
+/** Purchases of the first year and a whole year of what is paid yearly from then. */
+export function firstYear({ plan }: Diagnosis): Range {
+  const { purchase, yearly } = addCosts(plan.horizons.filter(({ horizon }) => horizon.days <= 365).map(({ cost }) => cost));
+  return [purchase[0] + yearly[0], purchase[1] + yearly[1]];
+}
+
+export function entryOf({ entries }: PlanContext, measure: string): Entry | undefined {
+  return entries.find((each) => each.measure.id === measure);
+}
+
+/** The title of a section, or undefined when the template leaves it out. */
+export function titleOf({ template }: PlanContext, id: SectionId): string | undefined {
+  return template.sections.find((section) => section.id === id)?.title;
+}
+
+/** Whether this person's own words cannot all be printed. */
+export function hasUnprintable({ diagnosis: { sheet }, department, unprintable }: PlanContext): boolean {
+  const { commune, respondent } = sheet;
+  const answers = [...sheet.answers.values()].flatMap(({ value, note, by }) => [
+    note,
+    by,
+    value.kind === 'text' ? value.text : undefined,
+    value.kind === 'not-applicable' ? value.why : undefined,
+  ]);
+  return [commune.name, commune.epci, department, respondent?.name, respondent?.role, ...answers].some((text) => text !== undefined && unprintable(text));
+}

@@ -1,0 +1,132 @@
+/** The plan over time: a line with the score reached, then one table per horizon. */
+import { addDays } from '../../core/calendar.ts';
+import type { Diagnosis, PlanHorizon, PlanLimits } from '../../core/model.ts';
+import type { Block, Chart, Row, Text } from '../blocks.ts';
+import { cost, count, day, euros, list as inWords, NBSP, number, percent, quoted } from '../format.ts';
+import { entryOf, type Entry, type PlanContext } from './context.ts';
+import { bold, heading, list, paragraph, plain, table } from './pieces.ts';
+import { gain, gainOf, time } from './words.ts';
+
+export function horizonsSection(context: PlanContext): readonly Block[] {
+  const { diagnosis, entries } = context;
+  if (entries.length === 0) return nothingToDo(context);
+  const planned = diagnosis.plan.horizons.filter(({ steps }) => steps.length > 0);
+  return [
+    ...(planned.length > 0 ? [timeline(context, planned)] : []),
+    ...planned.flatMap((horizon) => horizonBlocks(context, horizon)),
+    ...moved(context),
+    ...postponed(context),
+  ];
+}
+
+/** Congratulations, when they are deserved: every question has been answered. */
+function nothingToDo({ diagnosis, template }: PlanContext): Block[] {
+  const { plan: words } = template;
+  if (diagnosis.overall.kind === 'inconclusive') return [];
+  if (diagnosis.provisional) return [paragraph(words.nothingCalled)];
+  const again = `Refaites ce diagnostic dans un an, vers le ${day(addDays(diagnosis.today, 365))}.`;
+  return [{ kind: 'callout', tone: 'good', title: words.keepTitle, blocks: [paragraph(words.keepIntro), list('check', [...words.keepSteps, again])] }];
+}
+
+function timeline({ diagnosis: { overall, plan }, template }: PlanContext, planned: readonly PlanHorizon[]): Chart {
+  const start = overall.kind === 'scored' ? { percent: overall.percent, letter: overall.level.letter } : { percent: null, letter: '' };
+  const stops = planned.map(({ horizon, due, steps, cost: own, after }) => ({
+    title: horizon.title,
+    date: `avant le ${day(due)}`,
+    lines: [count(steps.length, 'mesure', 'mesures'), cost(own)],
+    percent: after?.percent ?? null,
+    letter: after?.level.letter ?? '',
+  }));
+  const said = planned.map(
+    ({ horizon, due, steps, cost: own, after }) =>
+      `${horizon.title}, avant le ${day(due)}${NBSP}: ${count(steps.length, 'mesure', 'mesures')}, ${cost(own)}${after === null ? '' : `, note ${percent(after.percent)}, niveau ${after.level.title}`}`,
+  );
+  const from = overall.kind === 'scored' ? `Aujourd’hui${NBSP}: ${percent(overall.percent)}, niveau ${overall.level.title}. ` : '';
+  return {
+    kind: 'chart',
+    alt: `Les étapes du plan. ${from}${said.join('. ')}. En tout${NBSP}: ${count(plan.steps.length, 'mesure', 'mesures')}.`,
+    drawing: { kind: 'timeline', start: { label: template.plan.today, ...start }, stops },
+  };
+}
+
+function horizonBlocks(context: PlanContext, { horizon, due, steps, after }: PlanHorizon): Block[] {
+  const { columns } = context.template.plan;
+  const rows = steps.flatMap(({ measure }) => {
+    const entry = entryOf(context, measure.id);
+    return entry === undefined ? [] : [row(context, entry, due)];
+  });
+  const reached: Text[] = after === null ? [] : [[plain(`Note après cette échéance${NBSP}: `), bold(`${percent(after.percent)} — ${after.level.title}`)]];
+  return [
+    heading(3, horizon.title),
+    table(
+      `${horizon.title}${NBSP}: les mesures, qui s’en charge, l’échéance, le coût, le temps et le gain.`,
+      [
+        [columns.number, 6],
+        [columns.measure, 34],
+        [columns.who, 13],
+        [columns.due, 13],
+        [columns.cost, 18],
+        [columns.time, 15],
+        [columns.gain, 11],
+      ],
+      rows,
+    ),
+    ...reached.map((text) => paragraph(text)),
+  ];
+}
+
+function row({ template }: PlanContext, entry: Entry, due: string): Row {
+  const { measure, urgent, effort } = entry;
+  const title: Text = urgent ? [bold(measure.title), plain(` (${template.plan.urgentWord.toLowerCase()})`)] : measure.title;
+  return {
+    cells: [String(entry.number), title, template.roles[measure.owner].short, shortDay(due), cost(entry.cost), time(effort.commune), gain(gainOf(entry))],
+  };
+}
+
+/** 2026-12-21 → « 21/12/2026 ». */
+function shortDay(iso: string): string {
+  return iso.split('-').toReversed().join('/');
+}
+
+function moved(context: PlanContext): Block[] {
+  const { diagnosis, entries, template } = context;
+  const items = entries.flatMap(({ number: at, measure, step }) => {
+    if (step?.moved === undefined) return [];
+    const wished = horizonTitle(diagnosis, step.moved.from);
+    return [`N°${NBSP}${at}, ${measure.title}${NBSP}: prévue ${quoted(wished)}, placée ${quoted(horizonTitle(diagnosis, step.horizon))} ${because(step.moved.why, diagnosis.plan.fittedTo)}.`];
+  });
+  return items.length === 0 ? [] : [heading(3, template.plan.moved), list('bullet', items)];
+}
+
+function postponed(context: PlanContext): Block[] {
+  const { diagnosis, template } = context;
+  const late = diagnosis.plan.postponed;
+  if (late.length === 0) return [];
+  const whys = [...new Set(late.map(({ why }) => why))];
+  const reasons = inWords(whys.map((why) => because(why, diagnosis.plan.fittedTo)));
+  return [
+    heading(3, template.plan.postponed),
+    paragraph(`${count(late.length, 'mesure ne tient', 'mesures ne tiennent')} pas dans le plan ${reasons}. À reprendre dès que possible${NBSP}:`),
+    list(
+      'bullet',
+      late.flatMap(({ measure }) => {
+        const entry = entryOf(context, measure.id);
+        return entry === undefined ? [] : [postponedLine(context, entry)];
+      }),
+    ),
+  ];
+}
+
+function postponedLine({ template }: PlanContext, { number: at, measure, urgent, cost: own }: Entry): Text {
+  return [plain(`N°${NBSP}${at}, `), bold(measure.title), plain(`${urgent ? ` (${template.plan.urgentWord.toLowerCase()})` : ''}, ${cost(own)}`)];
+}
+
+function because(why: 'budget' | 'days', { budget, days }: PlanLimits): string {
+  return why === 'budget'
+    ? `à cause du budget indiqué (${euros([budget ?? 0, budget ?? 0]).replace('gratuit', `0${NBSP}€`)} par an)`
+    : `à cause du temps indiqué (${count(days ?? 0, 'jour', 'jours')} par mois)`;
+}
+
+function horizonTitle({ questionnaire }: Diagnosis, id: string): string {
+  return questionnaire.horizons.find((horizon) => horizon.id === id)?.title ?? number(0);
+}

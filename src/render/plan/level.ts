@@ -1,0 +1,118 @@
+/** Where the commune stands: what goes well first, then the gauge, what holds the level back, and each domain. */
+import type { Diagnosis, OverallScore, Question } from '../../core/model.ts';
+import type { Block, Callout, Chart, Text } from '../blocks.ts';
+import { count, list as inWords, NBSP, number, percent, quoted } from '../format.ts';
+import type { PlanContext } from './context.ts';
+import { bold, heading, list, paragraph, plain } from './pieces.ts';
+import { interval } from './words.ts';
+
+type Scored = Extract<OverallScore, { kind: 'scored' }>;
+
+/** More would bury the message. */
+const STRENGTHS = 5;
+
+export function levelSection(context: PlanContext): readonly Block[] {
+  const { diagnosis } = context;
+  const { overall } = diagnosis;
+  if (overall.kind === 'inconclusive') return [];
+  return [
+    gauge(context, overall),
+    ...explanation(diagnosis, overall),
+    ...strengths(context),
+    ...gates(context, overall),
+    ...byDomain(context),
+  ];
+}
+
+function gauge({ diagnosis, template }: PlanContext, { percent: low, high, level }: Scored): Chart {
+  const { levels } = diagnosis.questionnaire;
+  const label = `Niveau ${level.letter}, ${quoted(level.title)}${NBSP}: ${interval(low, high)}`;
+  const thresholds = inWords(levels.map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`));
+  return {
+    kind: 'chart',
+    alt: `Jauge de 0 à 100. ${label}. Les niveaux${NBSP}: ${thresholds}.`,
+    ...(high > low ? { caption: template.level.intervalCaption } : {}),
+    drawing: { kind: 'gauge', percent: low, high, letter: level.letter, label, ticks: levels.map(({ from, letter }) => ({ at: from, label: letter })) },
+  };
+}
+
+/** The interval in words, and the questionnaire's own scale when it is not a percentage. */
+function explanation({ unknown, unanswered, questionnaire, standings }: Diagnosis, { percent: low, high, value }: Scored): Block[] {
+  const { scoring, profile } = questionnaire;
+  const facts = new Set(profile.map(({ id }) => id));
+  const waiting = unanswered.filter((id) => !facts.has(id) && standings.get(id) === 'asked').length;
+  const blocks: Block[] = [];
+  if (scoring.scale !== 100) blocks.push(paragraph(`Sur l’échelle de ce questionnaire${NBSP}: ${number(value)} sur ${number(scoring.scale)}.`));
+  if (high > low) {
+    const counted = [
+      ...(unknown.length > 0 ? [count(unknown.length, `réponse ${quoted('je ne sais pas')}`, `réponses ${quoted('je ne sais pas')}`)] : []),
+      ...(waiting > 0 ? [count(waiting, 'question sans réponse', 'questions sans réponse')] : []),
+    ];
+    const what = counted.length > 0 ? inWords(counted) : 'ce qui est à confirmer';
+    blocks.push(
+      paragraph(`La note compte au plus bas ${what}. Si tout se révélait bon, elle atteindrait ${percent(high)}. Confirmer ces points peut donc la faire monter sans rien dépenser.`),
+    );
+  }
+  return blocks;
+}
+
+/** Best domains, then the weightiest questions with the best answer. */
+function strengths({ diagnosis, template }: PlanContext): Block[] {
+  const { domains } = diagnosis;
+  const good = domains
+    .flatMap(({ domain, score }) => (score.kind === 'scored' && score.percent >= 60 ? [{ title: domain.title, percent: score.percent }] : []))
+    .toSorted((a, b) => b.percent - a.percent)
+    .slice(0, 3);
+  const answers = bestAnswers(diagnosis);
+  if (good.length === 0 && answers.length === 0) return [];
+  const lead: Text[] =
+    good.length === 0 ? [] : [[bold(good.length === 1 ? 'Un domaine solide' : 'Des domaines solides'), plain(`${NBSP}: ${inWords(good.map(({ title, percent: points }) => `${title} (${percent(points)})`))}.`)]];
+  return [heading(3, template.level.strengths), list('bullet', [...lead, ...answers])];
+}
+
+function bestAnswers({ questionnaire, sheet, standings, express }: Diagnosis): Text[] {
+  const best = (question: Question): Text | null => {
+    if (standings.get(question.id) !== 'asked' || (express && !question.essential) || question.kind === 'multiple') return null;
+    const value = sheet.answers.get(question.id)?.value;
+    const chosen = value?.kind === 'chosen' ? question.options.find(({ id }) => id === value.options[0]) : undefined;
+    const most = Math.max(...question.options.map(({ points }) => points));
+    return chosen === undefined || most === 0 || chosen.points < most ? null : [plain(`${question.text} `), bold(chosen.text)];
+  };
+  return questionnaire.questions
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(best)
+    .filter((each) => each !== null)
+    .slice(0, STRENGTHS);
+}
+
+function gates({ diagnosis, template }: PlanContext, overall: Scored): (Callout | Block)[] {
+  if (overall.gates.length === 0) return [];
+  const { levels } = diagnosis.questionnaire;
+  const reached = levels.findLast(({ from }) => from <= overall.percent);
+  const limits = `Avec ${percent(overall.percent)}, le niveau serait ${quoted(reached?.title ?? '')}. Il reste à ${quoted(overall.level.title)} tant que ${overall.gates.length === 1 ? 'ce point n’est pas réglé' : 'ces points ne sont pas réglés'}.`;
+  return [{ kind: 'callout', tone: 'warning', title: template.level.gates, blocks: [paragraph(limits), list('bullet', overall.gates.map(({ why }) => why))] }];
+}
+
+function byDomain({ diagnosis, template }: PlanContext): Block[] {
+  const { level: words } = template;
+  const rows = diagnosis.domains.map(({ domain, score }) =>
+    score.kind === 'scored'
+      ? { ...domain, low: score.percent, high: score.high, value: interval(score.percent, score.high) }
+      : { ...domain, low: null, high: null, value: words.notConcerned },
+  );
+  if (rows.length === 0) return [];
+  const said = inWords(rows.map(({ title, value }) => `${title}, ${value}`));
+  const bars: Chart = {
+    kind: 'chart',
+    alt: `Note de chaque domaine, sur 100${NBSP}: ${said}.`,
+    drawing: { kind: 'bars', bars: rows.map(({ title, low, high, value }) => ({ label: title, percent: low, high, value })) },
+  };
+  const radar: Chart = {
+    kind: 'chart',
+    alt: `Les mêmes notes en étoile, un axe par domaine${NBSP}: ${inWords(rows.map(({ short, value }) => `${short}, ${value}`))}.`,
+    caption: words.radarCaption,
+    drawing: { kind: 'radar', axes: rows.map(({ short, low, high }) => ({ label: short, percent: low, high })) },
+  };
+  // A star with two branches says nothing.
+  return [heading(3, words.domains), bars, ...(rows.length >= 3 ? [radar] : [])];
+}

@@ -1,0 +1,30 @@
+/** The sheet to print and pin up: numbers first, then what to do and when. On one page. */
+import type { Block, Row } from '../blocks.ts';
+import type { PlanContext } from './context.ts';
+import { address, bold, paragraph, table } from './pieces.ts';
+
+/** Blank, but not empty: a cell that a hand will fill. */
+const BLANK = '\u00a0';
+
+export function reflexSection(context: PlanContext): readonly Block[] {
+  const { reflexes, template } = context;
+  const { reflex: words } = template;
+  const steps = reflexes.steps.map(({ when, do: actions }): Row => ({ cells: [[bold(when)], actions.map((action) => `• ${action}`).join('\n')] }));
+  return [
+    paragraph(reflexes.intro),
+    table(`${words.columns.what}, dans l’ordre, à partir de la découverte du problème.`, [[words.columns.when, 18], [words.columns.what, 82]], steps),
+    table(words.fill, [[words.columns.who, 34], [words.columns.name, 38], [words.columns.phone, 28]], numbers(context)),
+    paragraph(words.fill, 'small'),
+  ];
+}
+
+function numbers({ territory, template }: PlanContext): Row[] {
+  const { reflex: words } = template;
+  const responder = territory.territory?.responder ?? null;
+  const own: Row[] =
+    responder === null
+      ? [{ cells: [words.responder, BLANK, BLANK] }]
+      : [{ cells: [words.responder, [bold(responder.name)], [bold(responder.phone ?? `${words.noPhone} (${address(responder.url)})`)]] }];
+  return [...own, ...words.blanks.map((blank): Row => ({ cells: [blank, BLANK, BLANK] }))];
+}
+

@@ -1,0 +1,105 @@
+/**
+ * The shape of `templates/plan.yaml` (schemas/plan.schema.json): the order of the sections, the fixed words, the
+ * colours. Sentences that depend on the answers are not here. Types only.
+ */
+import type { ObligationStatus, Role, Source } from '../../core/model.ts';
+import type { Theme } from '../blocks.ts';
+
+export type SectionId =
+  | 'summary' | 'level' | 'urgent' | 'plan' | 'budget' | 'confirm' | 'obligations' | 'contacts' | 'reflex' | 'sheets' | 'answers' | 'method';
+
+export interface SectionTemplate {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly intro?: string | undefined;
+  /** `own` alone on its pages · `new` at the top of a page · `flow` after what precedes. */
+  readonly page: 'own' | 'new' | 'flow';
+}
+
+export interface PlanTemplate {
+  readonly document: {
+    readonly title: string;
+    readonly subject: string;
+    readonly keywords: readonly string[];
+    readonly footer: string;
+    readonly attachment: string;
+  };
+  readonly theme: Theme;
+  readonly sections: readonly SectionTemplate[];
+  readonly roles: Readonly<Record<Role, RoleWords>>;
+  readonly cover: Words<
+    | 'overline' | 'provisionalOverline' | 'subtitle' | 'commune' | 'territory' | 'epci' | 'date' | 'respondent'
+    | 'questionnaire' | 'version' | 'final' | 'notice'
+  >;
+  readonly summary: Words<
+    | 'provisionalTitle' | 'remember' | 'strength' | 'risk' | 'outlook' | 'everyAnswer' | 'decisions' | 'referent' | 'letter'
+    | 'review' | 'firstStep' | 'startTitle' | 'nothingAnswered' | 'nothingApplicable'
+  > & { readonly keepDecisions: readonly string[]; readonly startSteps: readonly string[] };
+  readonly level: Words<'strengths' | 'gates' | 'domains' | 'radarCaption' | 'intervalCaption' | 'notConcerned'>;
+  readonly card: Words<
+    | 'who' | 'before' | 'cost' | 'time' | 'providerTime' | 'gain' | 'confirm' | 'why' | 'because' | 'how' | 'ask' | 'evidence'
+    | 'more' | 'sources' | 'unknown'
+  >;
+  readonly plan: Words<'urgentWord' | 'today' | 'moved' | 'postponed' | 'keepTitle' | 'keepIntro' | 'nothingCalled'> & {
+    readonly columns: Words<'number' | 'measure' | 'who' | 'due' | 'cost' | 'time' | 'gain'>;
+    readonly keepSteps: readonly string[];
+  };
+  readonly budget: Words<'total' | 'indicative' | 'free'> & {
+    readonly columns: Words<'horizon' | 'purchase' | 'yearly' | 'commune' | 'provider'>;
+    readonly notes: readonly string[];
+  };
+  readonly confirm: Words<
+    'none' | 'intro' | 'inconsistencies' | 'youAnswered' | 'unanswered' | 'profile' | 'letterTitle' | 'letterIntro' | 'inLetter'
+  > & {
+    readonly letter: Words<'to' | 'subject' | 'greeting' | 'questions' | 'requests' | 'deadline' | 'closing' | 'signature'>;
+  };
+  readonly obligations: {
+    readonly columns: Words<'duty' | 'law' | 'evidence'>;
+    /** Headings of the groups. */
+    readonly statuses: Readonly<Record<ObligationStatus, string>>;
+    /** One word or two, after the title of an obligation. */
+    readonly words: Readonly<Record<ObligationStatus, string>>;
+  };
+  readonly contacts: Words<'territory' | 'national' | 'anssi' | 'operatorsTitle' | 'phone' | 'email' | 'website'> & {
+    readonly columns: Words<'who' | 'what' | 'how' | 'when'>;
+    readonly purposes: Words<'incident' | 'duty' | 'prevention'>;
+  };
+  readonly reflex: Words<'fill' | 'responder' | 'noPhone'> & {
+    readonly columns: Words<'when' | 'what' | 'who' | 'name' | 'phone'>;
+    readonly blanks: readonly string[];
+  };
+  readonly sheets: Words<'ask' | 'evidence' | 'postponed'> & { readonly columns: Words<'measure' | 'how'> };
+  readonly answers: Words<
+    | 'profile' | 'note' | 'unknown' | 'unanswered' | 'notApplicable' | 'notConcerned' | 'closed' | 'closedExcluded' | 'closedUnknown'
+    | 'express' | 'unprintableTitle' | 'unprintable'
+  > & { readonly columns: Words<'question' | 'answer'> };
+  readonly method: Words<
+    | 'ownScale' | 'computation' | 'otherPolicy' | 'levels' | 'identity' | 'questionnaire' | 'fingerprint' | 'tool' | 'date' | 'licence'
+    | 'attachment' | 'sources' | 'reported'
+  > & {
+    readonly laws: readonly string[];
+    readonly columns: Words<'what' | 'value'>;
+    readonly sourceColumns: Words<'title' | 'publisher' | 'checked'>;
+  };
+}
+
+export type Words<Key extends string> = Readonly<Record<Key, string>>;
+
+export interface RoleWords {
+  /** In facts: « Qui : la mairie ». */
+  readonly name: string;
+  /** In narrow columns. */
+  readonly short: string;
+  /** After « avec ». */
+  readonly ask: string;
+  /** Above what this person can confirm. */
+  readonly heading: string;
+}
+
+/** The shape of `templates/reflexes.yaml` (schemas/reflexes.schema.json). */
+export interface Reflexes {
+  readonly title: string;
+  readonly intro: string;
+  readonly steps: readonly { readonly when: string; readonly do: readonly string[] }[];
+  readonly sources: readonly Source[];
+}

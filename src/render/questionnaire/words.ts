@@ -1,0 +1,69 @@
+/** Words shared by the formats that show a questionnaire. */
+import type { ProfileOption, ProfileQuestion, Question, Questionnaire } from '../../core/model.ts';
+import { isScored } from '../../core/standing.ts';
+import { count, list, NBSP, number, quoted } from '../format.ts';
+import { ROLES } from '../roles.ts';
+import type { Selection, ShowOptions } from './selection.ts';
+
+/** On one line, without control characters: data cannot open a line of its own nor move a cursor. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]*[\n\r\t\p{Cc}\u2028\u2029][\s\p{Cc}]*/gu, ' ').trim();
+}
+
+/** How the answer is given, without a full stop: « Une seule réponse », « Un nombre, de 0 à 2 000 ». */
+export function howToAnswer(question: ProfileQuestion | Question): string {
+  switch (question.kind) {
+    case 'single':
+    case 'yes-no':
+      return 'Une seule réponse';
+    case 'multiple':
+      return 'Une ou plusieurs réponses';
+    case 'number':
+      return `Un nombre${boundsText(question)}`;
+    case 'date':
+      return 'Une date';
+    case 'text':
+      return 'Quelques mots';
+  }
+}
+
+function boundsText({ min, max }: ProfileQuestion): string {
+  if (max !== undefined) return `, de ${number(min ?? 0)} à ${number(max)}`;
+  return min === undefined ? '' : `, au moins ${number(min)}`;
+}
+
+/** An option in words; one that excludes the others says so. */
+export function optionText({ kind }: ProfileQuestion | Question, { text, exclusive }: ProfileOption): string {
+  return oneLine(kind === 'multiple' && exclusive === true ? `${text} (à choisir seule)` : text);
+}
+
+/** Who knows the answer; null for a fact about the commune. */
+export function whoKnows(question: ProfileQuestion | Question): string | null {
+  return isScored(question) ? ROLES[question.knownBy] : null;
+}
+
+/** « communes, version 1.0.0 ». */
+export function nameAndVersion({ id, version }: Questionnaire): string {
+  return `${id}, version ${version}`;
+}
+
+/** « 9 faits sur la commune et 59 questions notées, 27 minutes au plus ». */
+export function summary({ profile, scored, minutes }: Selection): string {
+  const parts = [...(profile > 0 ? [count(profile, 'fait sur la commune', 'faits sur la commune')] : []), count(scored, 'question notée', 'questions notées', 'aucune question notée')];
+  return `${list(parts)}, ${count(minutes, 'minute', 'minutes')} au plus`;
+}
+
+/** « la mairie (20 questions), votre prestataire informatique (12 questions) ». */
+export function whoKnowsWhat({ knownBy }: Selection): string {
+  return list(knownBy.map(({ role, questions }) => `${ROLES[role]} (${count(questions, 'question', 'questions')})`));
+}
+
+/** What was left out, in a sentence each; empty when nothing was asked to be. */
+export function limits({ express, population }: ShowOptions): string[] {
+  return [
+    ...(express ? [`Forme courte${NBSP}: les questions essentielles seulement.`] : []),
+    ...(population === undefined ? [] : [`Pour une commune de ${count(population, 'habitant', 'habitants')}.`]),
+  ];
+}
+
+export const UNKNOWN_ALLOWED = `${quoted('Je ne sais pas')} est toujours permis aux questions notées${NBSP}: le plan dira alors à qui demander.`;

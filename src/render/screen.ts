@@ -1,0 +1,148 @@
+/** The result as a clerk reads it in the terminal. Pure: a diagnosis in, lines out. */
+import type { Contacts } from '../core/contacts.ts';
+import { contactsFor } from '../core/contacts.ts';
+import type { Diagnosis, Role, Score } from '../core/model.ts';
+import { becauseWords } from './answer-words.ts';
+import { cost, count, day, effort, NBSP, percent, quoted } from './format.ts';
+import { TO_ROLES } from './roles.ts';
+import type { Palette } from './palette.ts';
+import { hanging, wrapWords } from './text-wrap.ts';
+
+export interface ScreenOptions {
+  readonly width: number;
+  readonly palette: Palette;
+  /** Bars drawn with block characters; without them, numbers say it all. */
+  readonly bars: boolean;
+  readonly contacts: Contacts;
+  /** Files written, as the user can open them. */
+  readonly files: readonly { readonly what: string; readonly path: string }[];
+  /** The command that takes this sheet up again, when something is left to answer. */
+  readonly resume: string | null;
+}
+
+/** The whole result, ending with a newline. */
+export function resultScreen(diagnosis: Diagnosis, options: ScreenOptions): string {
+  const sections = [
+    headline(diagnosis, options),
+    byDomain(diagnosis, options),
+    urgentMeasures(diagnosis, options),
+    toConfirm(diagnosis, options),
+    contradictions(diagnosis, options),
+    files(options),
+    calls(diagnosis, options),
+  ];
+  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function title(text: string, { palette }: ScreenOptions): string {
+  return palette.bold(palette.accent(text));
+}
+
+function headline({ overall, sheet, express, provisional, unanswered }: Diagnosis, { width, palette, resume }: ScreenOptions): string[] {
+  const { name, department } = sheet.commune;
+  const where = department === undefined ? name : `${name} (${department})`;
+  const lines = [palette.bold(where)];
+  if (overall.kind === 'inconclusive') {
+    const why = overall.why === 'nothing-answered' ? `Il n’y a pas encore de réponse${NBSP}: la note viendra avec elles.` : 'Aucune question ne concerne cette commune.';
+    return [...lines, ...wrapWords(why, width), ...again(resume, width)];
+  }
+  const { level, gates, high } = overall;
+  lines.push(`${palette.bold(`Niveau ${level.letter} · ${level.title}`)} — ${percent(overall.percent)}`);
+  if (high > overall.percent) lines.push(...wrapWords(`Jusqu’à ${percent(high)} si tout ce qui reste à confirmer est en place.`, width));
+  lines.push(...wrapWords(level.sentence, width));
+  for (const gate of gates) lines.push(...hanging('• ', `Ce qui retient le niveau${NBSP}: ${gate.why}`, width));
+  if (provisional) {
+    const reason = express
+      ? 'seules les questions essentielles ont été comptées'
+      : `${count(unanswered.length, 'question attend sa réponse', 'questions attendent leur réponse')}`;
+    lines.push(...wrapWords(palette.warning(`Résultat provisoire${NBSP}: ${reason}.`), width), ...again(resume, width));
+  }
+  lines.push(...wrapWords('Cette échelle est celle de commune-cyber. Ce n’est pas une note de l’État.', width));
+  return lines;
+}
+
+function again(resume: string | null, width: number): string[] {
+  return resume === null ? [] : hanging(`Pour continuer${NBSP}: `, resume, Math.max(width, 200));
+}
+
+function byDomain({ domains }: Diagnosis, options: ScreenOptions): string[] {
+  const { width, bars, palette } = options;
+  const name = Math.max(...domains.map(({ domain }) => [...domain.short].length));
+  const room = Math.max(8, Math.min(30, width - name - 14));
+  return [
+    title('Par thème', options),
+    ...domains.map(({ domain, score }) => {
+      const label = `  ${domain.short.padEnd(name)}  `;
+      if (score.kind === 'inconclusive') return `${label}${score.why === 'nothing-answered' ? 'pas encore de réponse' : 'ne vous concerne pas'}`;
+      const value = percent(score.percent).padStart(7);
+      const upTo = score.high > score.percent ? ` à ${percent(score.high)}` : '';
+      return bars ? `${label}${bar(score, room, palette)} ${value}` : `${label}${value}${upTo}`;
+    }),
+    ...(bars && domains.some(({ score }) => score.kind === 'scored' && score.high > score.percent)
+      ? hanging('  ', `Plein${NBSP}: ce qui est en place. Pointillé${NBSP}: ce qui reste à confirmer.`, width)
+      : []),
+  ];
+}
+
+function bar(score: Extract<Score, { kind: 'scored' }>, room: number, palette: Palette): string {
+  const full = Math.round((score.percent / 100) * room);
+  const possible = Math.round((score.high / 100) * room);
+  return palette.accent('█'.repeat(full)) + '░'.repeat(possible - full) + palette.dim('·'.repeat(room - possible));
+}
+
+function urgentMeasures({ urgent, plan, questionnaire, overall }: Diagnosis, options: ScreenOptions): string[] {
+  const { width, palette } = options;
+  if (urgent.length === 0) {
+    return overall.kind === 'inconclusive' ? [] : [title('Mesures urgentes', options), ...wrapWords('Aucune mesure urgente. Refaites ce point dans un an, ou après un changement de matériel ou d’agent.', width)];
+  }
+  return [
+    title(`${count(urgent.length, 'mesure urgente', 'mesures urgentes')}`, options),
+    ...urgent.flatMap(({ measure, because, toConfirm, rank }) => {
+      const step = plan.steps.find((each) => each.measure.id === measure.id);
+      const { question, answer } = becauseWords(questionnaire, because[0]!);
+      const facts = step === undefined ? ['reportée, faute de budget ou de temps'] : [cost(step.cost), `temps de la mairie${NBSP}: ${effort(step.effort.commune)}`, `avant le ${day(step.due)}`];
+      const lines = hanging(`  ${rank}. `, measure.title, width);
+      return [
+        ...lines.map((line) => palette.bold(line)),
+        ...hanging('     ', facts.join(' · '), width),
+        ...hanging('     ', `Parce que${NBSP}: ${question} → ${quoted(answer)}${toConfirm ? `. À confirmer d’abord.` : ''}`, width),
+      ];
+    }),
+  ];
+}
+
+function toConfirm({ unknown }: Diagnosis, options: ScreenOptions): string[] {
+  if (unknown.length === 0) return [];
+  const roles = [...new Set(unknown.map(({ knownBy }) => knownBy))];
+  return [
+    title(`${count(unknown.length, 'point à confirmer', 'points à confirmer')}`, options),
+    ...roles.flatMap((role: Role) => [
+      ...hanging('  ', `Demandez ${TO_ROLES[role]}${NBSP}:`, options.width),
+      ...unknown.filter(({ knownBy }) => knownBy === role).flatMap(({ question }) => hanging('    • ', question.text, options.width)),
+    ]),
+  ];
+}
+
+function contradictions({ inconsistencies }: Diagnosis, options: ScreenOptions): string[] {
+  if (inconsistencies.length === 0) return [];
+  return [title('Réponses qui semblent se contredire', options), ...inconsistencies.flatMap(({ inconsistency }) => hanging('  • ', inconsistency.ask, options.width))];
+}
+
+function files(options: ScreenOptions): string[] {
+  if (options.files.length === 0) return [];
+  return [title('Vos fichiers', options), ...options.files.map(({ what, path }) => `  ${what}${NBSP}: ${path}`)];
+}
+
+function calls({ sheet }: Diagnosis, options: ScreenOptions): string[] {
+  const { territory, national } = contactsFor(options.contacts, sheet.commune);
+  const first = national.find(({ purpose }) => purpose === 'incident');
+  const responder = territory?.responder;
+  return [
+    title('En cas d’attaque', options),
+    ...(first === undefined ? [] : hanging('  • ', [first.name, first.phone, first.url].filter((each) => each !== undefined).join(' — '), options.width)),
+    ...(responder === undefined || responder === null
+      ? []
+      : hanging('  • ', [responder.name, responder.phone].filter((each) => each !== null).join(' — '), options.width)),
+  ];
+}
+
