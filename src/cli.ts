@@ -1,0 +1,30 @@
+/** One run, from the words typed to the exit code: done, a mistake with its French sentence, or a defect of ours with its stack. */
+import type { World } from './commands/world.ts';
+import { UserError } from './render/user-error.ts';
+
+/** Runs one command line (without `node` and the script) and returns its exit code. Never throws. */
+export async function main(argv: readonly string[], process: NodeJS.Process): Promise<number> {
+  const { stdin, stdout, stderr, env } = process;
+  const world: World = { stdin, stdout, stderr, env, cwd: () => process.cwd(), now: () => new Date() };
+  // A reader that has seen enough (`| head`) is not an error.
+  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  try {
+    if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+      const { VERSION } = await import('./commands/version.ts');
+      stdout.write(`${VERSION}\n`);
+      return 0;
+    }
+    const { run } = await import('./program.ts');
+    return await run(argv, world);
+  } catch (error) {
+    return ending(error, world);
+  }
+}
+
+async function ending(error: unknown, { stderr, env }: World): Promise<number> {
+  const { errorText, defectText } = await import('./commands/endings.ts');
+  if (error instanceof UserError) stderr.write(errorText(error, stderr, env));
+  else stderr.write(defectText(error));
+  return 2;
+}
+

@@ -1,0 +1,86 @@
+/** The interview on a real terminal: finds or creates the sheet, asks, saves, says how to resume. */
+import { itinerary } from '../core/flow.ts';
+import { searchCommunes } from '../core/commune-search.ts';
+import type { AnswerSheet, Questionnaire } from '../core/model.ts';
+import { newSheet } from '../core/sheet-text.ts';
+import { loadCommunes } from '../edges/communes.ts';
+import { exists } from '../edges/disk.ts';
+import { terminalPalette } from '../edges/palette.ts';
+import { DATA } from '../edges/questionnaires.ts';
+import { SheetFile } from '../edges/sheet-file.ts';
+import { type Asker, Interrupted } from '../render/asker.ts';
+import { COMMUNE_PROMPT, farewell, resumed, suggestionOf, welcome } from '../render/interview-text.ts';
+import type { DiagnoseOptions } from './diagnose.ts';
+import { resumeCommand } from './diagnose.ts';
+import { conduct } from './interview.ts';
+import { openSheet, sheetPath, type OpenedSheet } from './sheets.ts';
+import type { World } from './world.ts';
+
+export interface TerminalInterview {
+  readonly questionnaire: Questionnaire;
+  readonly opened: OpenedSheet | null;
+  readonly options: DiagnoseOptions;
+  readonly today: string;
+  readonly world: World;
+}
+
+export type TerminalEnd =
+  | { readonly how: 'finished'; readonly sheet: AnswerSheet; readonly path: string; readonly text: string }
+  | { readonly how: 'left' | 'interrupted' };
+
+/** Communes offered while typing. */
+const MOST_SUGGESTIONS = 7;
+
+export async function interviewInTerminal(interview: TerminalInterview): Promise<TerminalEnd> {
+  const { questionnaire, options, today, world } = interview;
+  const asker = await makeAsker(options.plain, world);
+  let file: SheetFile | null = null;
+  try {
+    const { path, text, sheet } = interview.opened ?? (await startSheet(interview, asker));
+    file = new SheetFile(path, text, questionnaire);
+    const stops = itinerary(questionnaire, sheet, options.express);
+    const answered = stops.filter((stop) => stop.answered).length;
+    if (answered > 0) asker.say(resumed(sheet.commune.name, answered, stops.filter((stop) => !stop.answered)));
+    const saved = file;
+    const end = await conduct({ questionnaire, sheet, express: options.express, asker, save: (id, answer) => saved.save(id, answer, today) });
+    if (end.how === 'finished') return { how: 'finished', sheet: end.sheet, path, text: saved.text };
+    asker.say(farewell(resumeCommand(path, options)));
+    return { how: 'left' };
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    world.stderr.write(file === null ? '\nInterrompu avant la première réponse.\n' : `\n${farewellLine(resumeCommand(file.path, options))}\n`);
+    return { how: 'interrupted' };
+  } finally {
+    asker.close();
+  }
+}
+
+function farewellLine(resume: string): string {
+  return farewell(resume).paragraphs.join(' ');
+}
+
+async function makeAsker(plain: boolean, { stdin, stderr, env }: World): Promise<Asker> {
+  const streams = { input: stdin, output: stderr };
+  if (plain || env['TERM'] === 'dumb') {
+    const { plainAsker } = await import('../edges/plain-asker.ts');
+    return plainAsker(streams);
+  }
+  const { terminalAsker } = await import('../edges/terminal-asker.ts');
+  return terminalAsker(streams, terminalPalette(stderr, env));
+}
+
+/** Welcomes, finds the commune; takes up the sheet it already has here, or creates one. */
+async function startSheet({ questionnaire, options, today }: TerminalInterview, asker: Asker): Promise<OpenedSheet> {
+  const blank = { questionnaire: { id: questionnaire.id, version: questionnaire.version }, commune: { name: '' }, answers: new Map() };
+  asker.say(welcome(options.express));
+  const communes = loadCommunes(DATA);
+  const commune = await asker.findCommune(
+    (typed) => searchCommunes(communes, typed, MOST_SUGGESTIONS).map((match) => suggestionOf(match.commune, match.departmentName, match.former?.name)),
+    COMMUNE_PROMPT,
+  );
+  const path = sheetPath(options.output, commune);
+  if (exists(path)) return openSheet(path, questionnaire, options.output);
+  const text = newSheet(questionnaire, commune, today);
+  new SheetFile(path, text, questionnaire).create();
+  return { path, text, sheet: { ...blank, commune, answeredOn: today }, warnings: [] };
+}

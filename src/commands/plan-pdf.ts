@@ -1,0 +1,30 @@
+/** The improvement plan as a PDF. Loaded only when one is wanted: it brings the PDF library with it. */
+import { fileURLToPath } from 'node:url';
+import type { Diagnosis } from '../core/model.ts';
+import { loadFonts } from '../edges/pdf/fonts.ts';
+import { unprintable } from '../edges/pdf/printable.ts';
+import { printPdf } from '../edges/pdf/print-pdf.ts';
+import { DATA } from '../edges/questionnaires.ts';
+import { planDocument } from '../render/plan/plan-document.ts';
+import { loadTemplates } from './templates.ts';
+import { VERSION } from './version.ts';
+
+let fonts: ReturnType<typeof loadFonts> | null = null;
+
+/** Bytes of the plan; the answer sheet is attached, byte for byte. */
+export async function planPdf(diagnosis: Diagnosis, sheetText: string, sheetName: string): Promise<Uint8Array> {
+  fonts ??= loadFonts(fileURLToPath(new URL('../../templates/fonts', DATA)));
+  const shared = fonts;
+  const { contacts, plan, reflexes } = loadTemplates();
+  const model = planDocument({
+    diagnosis,
+    template: plan,
+    contacts,
+    reflexes,
+    toolVersion: VERSION,
+    sheetText,
+    sheetName,
+    unprintable: (text) => unprintable(text, shared),
+  });
+  return printPdf(model, shared);
+}

@@ -1,0 +1,63 @@
+/** Finding the answer sheet a command works on: a new one, a file, or the one carried by a plan in PDF. */
+import { basename, join } from 'node:path';
+import { findByInsee } from '../core/communes.ts';
+import type { AnswerSheet, Commune, Questionnaire } from '../core/model.ts';
+import type { Problem } from '../core/problem.ts';
+import { readAnswers } from '../core/read-answers.ts';
+import { loadCommunes } from '../edges/communes.ts';
+import { decodeUtf8, exists, readBytes } from '../edges/disk.ts';
+import { DATA } from '../edges/questionnaires.ts';
+import { slug } from '../render/slug.ts';
+import { UserError } from '../render/user-error.ts';
+
+export interface OpenedSheet {
+  /** Where answers are saved. */
+  readonly path: string;
+  readonly text: string;
+  readonly sheet: AnswerSheet;
+  readonly warnings: readonly Problem[];
+}
+
+export function sheetPath(folder: string, commune: Commune): string {
+  return join(folder, `${slug(commune)}.reponses.yaml`);
+}
+
+/** Opens a sheet, or the sheet carried by a plan; throws a UserError with every problem. */
+export async function openSheet(path: string, questionnaire: Questionnaire, folder: string): Promise<OpenedSheet> {
+  const bytes = readBytes(path);
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return openCarried(path, bytes, questionnaire, folder);
+  const text = decodeUtf8(path, bytes);
+  return { path, text, ...readSheet(path, text, questionnaire) };
+}
+
+async function openCarried(path: string, bytes: Buffer, questionnaire: Questionnaire, folder: string): Promise<OpenedSheet> {
+  const { attachedSheet } = await import('../edges/pdf/attachment.ts');
+  const carried = attachedSheet(bytes);
+  if (carried === null) throw new UserError('no-sheet-in-pdf', { path });
+  const text = decodeUtf8(path, carried);
+  const read = readSheet(path, text, questionnaire);
+  // Its answers go on beside the plan's other files, never over another sheet.
+  const beside = sheetPath(folder, read.sheet.commune);
+  if (exists(beside) && !readBytes(beside).equals(carried)) throw new UserError('sheet-exists', { path: beside });
+  return { path: beside, text, ...read };
+}
+
+function readSheet(path: string, text: string, questionnaire: Questionnaire): { sheet: AnswerSheet; warnings: readonly Problem[] } {
+  const reading = readAnswers(path, text, questionnaire);
+  if (!reading.ok) throw new UserError('file-refused', { problems: reading.problems, texts: new Map([[path, text]]) });
+  return { sheet: { ...reading.value, commune: knownCommune(reading.value.commune, path) }, warnings: reading.warnings };
+}
+
+/** What the sheet says of the commune, completed by the official table when it gives a code. */
+export function knownCommune(commune: Commune, path: string): Commune {
+  if (commune.insee === undefined) return commune;
+  const found = findByInsee(loadCommunes(DATA), commune.insee);
+  switch (found.kind) {
+    case 'unknown':
+      throw new UserError('unknown-commune', { insee: commune.insee, path: basename(path) });
+    case 'merged':
+      throw new UserError('merged-commune', { insee: commune.insee, into: found.into.name, intoInsee: found.into.insee ?? '', path: basename(path) });
+    case 'current':
+      return { ...found.commune, ...commune };
+  }
+}

@@ -1,0 +1,100 @@
+/** Commands and options. Each command is imported only when it runs, so that `--help` costs nothing. */
+import { Command, CommanderError, Option } from 'commander';
+import { frenchHelp, usageFault } from './commands/command-line-fr.ts';
+import type { World } from './commands/world.ts';
+import { UserError } from './render/user-error.ts';
+
+/** Parses one command line and runs its command. Throws UserError for a mistake in what was typed. */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  let code = 0;
+  const program = new Command('commune-cyber')
+    .description('Diagnostic de cybersécurité des petites communes. Rien ne quitte cet ordinateur.')
+    .option('-V, --version', 'afficher la version');
+
+  program
+    .command('diagnose')
+    .summary('répondre au questionnaire et obtenir le plan')
+    .description('Pose les questions, donne le niveau et les mesures urgentes, écrit le plan d’amélioration en PDF.')
+    .argument('[feuille]', 'feuille de réponses à reprendre (.yaml), ou plan en PDF qui la contient')
+    .option('-q, --questionnaire <nom>', 'questionnaire fourni, fichier ou dossier', 'communes')
+    .option('-e, --express', 'questions essentielles seulement (dix minutes) ; résultat provisoire', false)
+    .option('-o, --output <dossier>', 'dossier où écrire les fichiers', '.')
+    .addOption(new Option('-f, --format <formats>', 'fichiers à écrire : pdf, json ou none').argParser(formats))
+    .option('--json', 'le résultat en JSON sur la sortie, et aucun fichier sauf avec --format', false)
+    .addOption(new Option('--budget <€/an>', 'tenir le plan dans ce budget annuel').argParser(amount('--budget')))
+    .addOption(new Option('--days <jours/mois>', 'tenir le plan dans ce temps de travail de la mairie').argParser(amount('--days')))
+    .option('--plain', 'une ligne à la fois, choix numérotés : lecteurs d’écran', false)
+    .option('--no-input', 'ne rien demander : noter ce qui est répondu')
+    .option('--today <date>', 'jour du diagnostic, AAAA-MM-JJ (sinon, aujourd’hui)')
+    .action(async (sheet: string | undefined, options: DiagnoseFlags) => {
+      const { diagnoseCommand } = await import('./commands/diagnose.ts');
+      const byDefault = options.json ? [] : (['pdf', 'json'] as const);
+      code = await diagnoseCommand({ ...options, sheet, formats: options.format ?? byDefault }, world);
+    });
+
+  program
+    .command('questionnaire')
+    .summary('voir les questions sans répondre')
+    .description('Montre ce qui sera demandé, à qui et dans quel ordre.')
+    .argument('[nom]', 'questionnaire fourni, fichier ou dossier', 'communes')
+    .option('-f, --format <format>', 'text, md, json, sheet (feuille vierge) ou pdf (formulaire à imprimer)', 'text')
+    .option('-e, --express', 'questions essentielles seulement', false)
+    .addOption(new Option('--population <habitants>', 'seulement ce qui peut concerner une commune de cette taille').argParser(amount('--population')))
+    .option('-o, --output <dossier>', 'dossier où écrire le formulaire PDF', '.')
+    .action(async (name: string, options: QuestionnaireFlags) => {
+      const { questionnaireCommand } = await import('./commands/questionnaire.ts');
+      code = await questionnaireCommand({ ...options, questionnaire: name }, world);
+    });
+
+  frenchHelp(program, world);
+  if (argv.length === 0) {
+    world.stdout.write(program.helpInformation());
+    return 0;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    throw new UserError('usage', { detail: usageFault(error, program) });
+  }
+  return code;
+}
+
+interface DiagnoseFlags {
+  readonly questionnaire: string;
+  readonly express: boolean;
+  readonly output: string;
+  readonly format: readonly ('pdf' | 'json')[] | undefined;
+  readonly json: boolean;
+  readonly budget: number | undefined;
+  readonly days: number | undefined;
+  readonly plain: boolean;
+  readonly input: boolean;
+  readonly today: string | undefined;
+}
+
+interface QuestionnaireFlags {
+  readonly format: string;
+  readonly express: boolean;
+  readonly population: number | undefined;
+  readonly output: string;
+}
+
+function formats(typed: string): readonly ('pdf' | 'json')[] {
+  const words = typed.split(',').map((word) => word.trim());
+  if (words.join() === 'none') return [];
+  return words.map((word) => {
+    if (word === 'pdf' || word === 'json') return word;
+    throw new UserError('bad-format', { value: word.slice(0, 40), allowed: ['pdf', 'json', 'none'], nearest: null });
+  });
+}
+
+/** A number of euros, days or inhabitants: digits, a decimal comma or point, spaces allowed. */
+function amount(option: string): (typed: string) => number {
+  return (typed) => {
+    const text = typed.replaceAll(/[\s\u00A0\u202F€]/g, '').replace(',', '.');
+    if (!/^\d{1,9}(\.\d{1,2})?$/.test(text)) throw new UserError('bad-amount', { option, value: typed.slice(0, 40) });
+    return Number(text);
+  };
+}
