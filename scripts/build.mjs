@@ -2,7 +2,9 @@
  * Builds `dist/`: validators generated from the JSON Schemas, the program bundled for a quick start, the index of
  * communes, and the shipped questionnaires already read and checked.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -11,48 +13,52 @@ import { buildCommunes } from './communes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/generated', { recursive: true });
 mkdirSync('dist/data/questionnaires', { recursive: true });
 
-await buildValidators();
-await bundle();
-await buildCommunes('dist/data/communes.tsv');
-await compileData();
 
-/** ajv's own code generation: compiling schemas at start-up would cost more than everything else together. */
+/**
+ * ajv's own code generation, one module for each schema: compiling schemas at start-up would cost more than everything
+ * else together, and a run needs one or two of them.
+ */
 async function buildValidators() {
-  const names = readdirSync('schemas').filter((name) => name.endsWith('.schema.json')).map((name) => name.replace('.schema.json', ''));
-  const ajv = new Ajv2020({ code: { source: true, esm: true }, allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
-  ajv.addFormat('day', /^\d{4}-\d{2}-\d{2}$/);
-  const exported = {};
-  for (const name of names) {
-    const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'));
-    ajv.addSchema({ ...schema, $id: name });
-    exported[`validate${name.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('')}`] = name;
+  for (const file of readdirSync('schemas')) {
+    const name = file.replace('.schema.json', '');
+    const ajv = new Ajv2020({ code: { source: true, esm: true, optimize: 2 }, inlineRefs: false, allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
+    ajv.addFormat('day', /^\d{4}-\d{2}-\d{2}$/);
+    const validate = ajv.compile({ ...JSON.parse(readFileSync(join('schemas', file), 'utf8')), $id: name });
+    const out = `dist/generated/${name}.js`;
+    const { outputFiles } = await build({
+      stdin: { contents: standaloneCode.default(ajv, validate), resolveDir: root },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'node',
+      logLevel: 'warning',
+    });
+    writeFileSync(out, outputFiles[0].text);
+    writeFileSync(out.replace('.js', '.d.ts'), `import type { ValidateFunction } from 'ajv';\nexport const validate: ValidateFunction;\n`);
   }
-  writeFileSync('dist/generated/validators.raw.js', standaloneCode.default(ajv, exported));
-  await build({ entryPoints: ['dist/generated/validators.raw.js'], outfile: 'dist/generated/validators.js', bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
-  rmSync('dist/generated/validators.raw.js');
-  writeFileSync(
-    'dist/generated/validators.d.ts',
-    `import type { ValidateFunction } from 'ajv';\n${Object.keys(exported).map((each) => `export const ${each}: ValidateFunction;`).join('\n')}\n`,
-  );
 }
 
-/** Inquirer's own `editor` prompt opens an external program and brings a library of encodings: never used here, left out of the bundle. */
-const withoutEditor = {
-  name: 'without-editor',
+/**
+ * What libraries import and we never use, left out of the bundle: inquirer's `editor` prompt (an external program, a
+ * library of encodings), and pdfkit's own fonts, line breaking and images, which our printer does itself.
+ */
+const withoutTheUnused = {
+  name: 'without-the-unused',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@inquirer\/external-editor$/ }, () => ({ path: 'external-editor', namespace: 'absent' }));
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export const editAsync = undefined;' }));
+    onResolve({ filter: /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export const editAsync = undefined; export const create = undefined; export default undefined;' }));
   },
 };
 
 /** One entry for the program, one for scripts that import the core; what is only needed later stays in files of its own. */
 async function bundle() {
+  // Parts are named by their content: those of an earlier build would stay for ever.
+  rmSync('dist/parts', { recursive: true, force: true });
   await build({
-    entryPoints: { cli: 'src/cli.ts', core: 'src/core.ts', compile: 'src/commands/compile.ts' },
+    entryPoints: { cli: 'src/cli.ts', core: 'src/core.ts', compile: 'src/commands/compile.ts', 'plan-pdf': 'src/commands/plan-pdf.ts' },
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -65,12 +71,31 @@ async function bundle() {
     chunkNames: 'parts/[name]-[hash]',
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
     alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
-    plugins: [withoutEditor],
+    plugins: [withoutTheUnused],
     logLevel: 'warning',
   });
+}
+
+/** Declarations for scripts in TypeScript that import the core. */
+function declareTypes() {
+  const { status, stdout } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stdout);
+}
+
+/** pdfkit reads its colour profile beside its own code: once bundled, that is beside the part that holds it. */
+function copyColourProfile() {
+  mkdirSync('dist/parts/data', { recursive: true });
+  copyFileSync('node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc', 'dist/parts/data/sRGB_IEC61966_2_1.icc');
 }
 
 async function compileData() {
   const { compileShipped } = await import(pathToFileURL('dist/compile.js'));
   compileShipped({ root, out: 'dist/data' });
 }
+
+await buildValidators();
+declareTypes();
+await bundle();
+copyColourProfile();
+await buildCommunes('dist/data/communes.tsv');
+await compileData();

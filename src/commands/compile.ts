@@ -1,17 +1,32 @@
-/** Build time only: the shipped questionnaires and templates, read and checked once, stored as JSON for a quick start. */
+/** Build time only: what is shipped is read and checked once, and stored as JSON for a quick start. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFolder } from '../edges/disk.ts';
+import { validate as validateContacts } from '#generated/contacts.js';
+import { validate as validatePlan } from '#generated/plan.js';
+import { validate as validateReflexes } from '#generated/reflexes.js';
+import type { Reading } from '../core/problem.ts';
+import { readQuestionnaire } from '../core/read-questionnaire.ts';
+import { readTemplate } from '../core/read-template.ts';
+import { isFolder, readText } from '../edges/disk.ts';
 import { readQuestionnaireFiles } from '../edges/questionnaires.ts';
 import { problemLine } from '../render/problems.ts';
-import { readQuestionnaire } from '../core/read-questionnaire.ts';
 
 /** Compiles everything under `root` into `out`. Throws, with every problem, when something shipped is wrong. */
 export function compileShipped({ root, out }: { readonly root: string; readonly out: string }): void {
   const folder = join(root, 'questionnaires');
   for (const name of readdirSync(folder).filter((each) => isFolder(join(folder, each)))) {
-    const reading = readQuestionnaire(readQuestionnaireFiles(join(folder, name)));
-    if (!reading.ok) throw new Error(`questionnaires/${name}:\n${reading.problems.map(problemLine).join('\n')}`);
-    writeFileSync(join(out, 'questionnaires', `${name}.json`), JSON.stringify(reading.value));
+    const questionnaire = valueOf(readQuestionnaire(readQuestionnaireFiles(join(folder, name))));
+    writeFileSync(join(out, 'questionnaires', `${name}.json`), JSON.stringify(questionnaire));
   }
+  const template = (name: string, validate: Parameters<typeof readTemplate>[2]): unknown => {
+    const file = join(root, 'templates', `${name}.yaml`);
+    return valueOf(readTemplate(file, readText(file), validate));
+  };
+  const templates = { contacts: template('contacts', validateContacts), plan: template('plan', validatePlan), reflexes: template('reflexes', validateReflexes) };
+  writeFileSync(join(out, 'templates.json'), JSON.stringify(templates));
+}
+
+function valueOf<T>(reading: Reading<T>): T {
+  if (!reading.ok) throw new Error(reading.problems.map(problemLine).join('\n'));
+  return reading.value;
 }

@@ -43,14 +43,24 @@ export async function questionnaireCommand(options: QuestionnaireOptions, world:
 
 function formatOf(value: string): Format {
   const format = FORMATS.find((each) => each === value);
-  if (format === undefined) throw new UserError('bad-format', { value: value.slice(0, 40), allowed: FORMATS, nearest: nearest(value, FORMATS) });
+  if (format === undefined)
+    throw new UserError('bad-format', { value: value.slice(0, 40), allowed: FORMATS, nearest: nearest(value, FORMATS) });
   return format;
 }
 
-function textOf(format: Exclude<Format, 'pdf'>, questionnaire: Questionnaire, options: ShowOptions, { stdout, env }: World): string {
+function textOf(
+  format: Exclude<Format, 'pdf'>,
+  questionnaire: Questionnaire,
+  options: ShowOptions,
+  { stdout, env }: World,
+): string {
   switch (format) {
     case 'text':
-      return questionnaireText(questionnaire, { ...options, width: measure(stdout.columns), palette: terminalPalette(stdout, env) });
+      return questionnaireText(questionnaire, {
+        ...options,
+        width: measure(stdout.columns),
+        palette: terminalPalette(stdout, env),
+      });
     case 'md':
       return questionnaireMarkdown(questionnaire, options);
     case 'json':

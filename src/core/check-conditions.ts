@@ -1,12 +1,11 @@
 /** Conditions: what they name, what they test, circles between them, and answers that they would punish. */
 import { items, cycleFrom, type Names } from './check-questionnaire.ts';
 import { evaluate, questionsIn, type Facts } from './condition.ts';
-import { bestPoints } from './lookup.ts';
 import type { Condition, Gate, Option, ProfileQuestion, Question, QuestionCondition } from './model.ts';
 import { nearest } from './nearest.ts';
 import type { Located, Merged } from './parts.ts';
 import { problem, type Problem } from './problem.ts';
-import { isScored, pointsOf } from './standing.ts';
+import { isScored, pointsOf, worstAnswer } from './standing.ts';
 import type { Path } from './yaml-text.ts';
 
 type AnyQuestion = Question | ProfileQuestion;
@@ -101,24 +100,28 @@ function checkGate({ value, at }: Located<Gate>, questions: ReadonlyMap<string, 
 
 /** Beyond this many combinations of answers the proof is left to random respondents. */
 const MOST_COMBINATIONS = 20_000;
+/** Items of one checklist that a condition can name before the combinations are too many anyway. */
+const MOST_NAMED = 14;
 
 /**
  * The scored question for which a better answer turns a condition from true to false, all else equal, or null.
- * Tries every combination of the answers it speaks of, with the profile left open.
+ * Tries every combination of the answers it speaks of, with the profile left open. An answer worth no more than the
+ * worst one counts as better too: the worst stands for whatever is unknown or closed, and must not beat its equals.
  */
 function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, AnyQuestion>): string | null {
   const scored = questionsIn(condition).flatMap((id) => {
     const question = questions.get(id);
     return question !== undefined && isScored(question) ? [question] : [];
   });
-  const choices = scored.map(answersOf);
+  const choices = scored.map((question) => answersOf(question, optionsIn(condition, question.id)));
   if (choices.reduce((product, each) => product * each.length, 1) > MOST_COMBINATIONS) return null;
   for (const combination of combinations(choices)) {
     const now = truthWith(condition, scored, combination, questions);
     if (now === 'no') continue;
     for (const [index, question] of scored.entries()) {
       for (const other of choices[index]!) {
-        if (pointsOf(question, other) <= pointsOf(question, combination[index]!)) continue;
+        const gained = pointsOf(question, other) - pointsOf(question, combination[index]!);
+        if (gained < 0 || (gained === 0 && combination[index]!.join() !== worstAnswer(question).options.join())) continue;
         const better = truthWith(condition, scored, combination.with(index, other), questions);
         if (better === 'no' || (better === 'maybe' && now === 'yes')) return question.id;
       }
@@ -127,12 +130,31 @@ function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, An
   return null;
 }
 
-/** Each single answer; for a checklist, nothing, each item, and everything. */
-function answersOf(question: Question): (readonly string[])[] {
-  const single = question.options.map(({ id }) => [id]);
-  if (question.kind !== 'multiple') return single;
-  const all = question.options.filter(({ exclusive }) => exclusive !== true).map(({ id }) => id);
-  return pointsOf(question, all) === bestPoints(question) ? [[], ...single, all] : [[], ...single];
+/**
+ * Each single answer. For a checklist: whatever is ticked among the items the condition names, with all the other
+ * items or without any; between the two, points change but not the condition.
+ */
+function answersOf(question: Question, named: ReadonlySet<string>): (readonly string[])[] {
+  if (question.kind !== 'multiple') return question.options.map(({ id }) => [id]);
+  const exclusive = question.options.filter((option) => option.exclusive === true).map(({ id }) => [id]);
+  const items = question.options.filter((option) => option.exclusive !== true).map(({ id }) => id);
+  const others = items.filter((id) => !named.has(id));
+  const asked = items.filter((id) => named.has(id)).slice(0, MOST_NAMED);
+  const ticked = Array.from({ length: 2 ** asked.length }, (_, bits) => asked.filter((_id, index) => (bits & (1 << index)) !== 0));
+  return [...exclusive, ...ticked, ...ticked.map((ids) => [...ids, ...others])];
+}
+
+/** Options of one question that a condition names. */
+function optionsIn(condition: Condition, question: string): Set<string> {
+  const found = new Set<string>();
+  const walk = (part: Condition): void => {
+    if ('all' in part) part.all.forEach(walk);
+    else if ('any' in part) part.any.forEach(walk);
+    else if ('not' in part) walk(part.not);
+    else if ('includes' in part && part.question === question) found.add(part.includes);
+  };
+  walk(condition);
+  return found;
 }
 
 function* combinations<T>(choices: readonly (readonly T[])[]): Generator<T[]> {

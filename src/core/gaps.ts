@@ -3,7 +3,7 @@ import { questionsIn } from './condition.ts';
 import { lookup } from './lookup.ts';
 import type { Because, Gap, Question, Questionnaire, AnswerSheet } from './model.ts';
 import type { Scoring } from './score.ts';
-import { standingsOf, worstAnswer, worstOption, type Standings } from './standing.ts';
+import { pointsOf, standingsOf, worstAnswer, worstOption, type Standings } from './standing.ts';
 
 /**
  * The questions that call for measures. A question closed by an answer calls for the measures of its worst
@@ -100,9 +100,9 @@ function climb(questionnaire: Questionnaire, question: Question, from: string, d
   const ladder = lookup(questionnaire).ladders.get(question.id)!;
   let current = question.options.find((option) => option.id === from) ?? worstOption(question);
   for (;;) {
-    const finished = current.measures.find((measure) => done.has(measure));
-    if (finished === undefined) return [current.id];
-    const better = ladder.find((option) => option.points > current.points && !option.measures.includes(finished));
+    const finished = current.measures.filter((measure) => done.has(measure));
+    // Any one of them will do: doing more must never lead less far.
+    const better = ladder.find((option) => option.points > current.points && finished.some((measure) => !option.measures.includes(measure)));
     if (better === undefined) return [current.id];
     current = better;
   }
@@ -112,9 +112,11 @@ function tickDone(question: Question, chosen: readonly string[], done: ReadonlyS
   const gained = question.options.filter(
     (option) => !chosen.includes(option.id) && option.measuresIfMissing.some((measure) => done.has(measure)),
   );
-  if (gained.length === 0) return chosen;
-  return question.options
-    .filter((option) => gained.includes(option) || (chosen.includes(option.id) && option.exclusive !== true))
-    .map((option) => option.id);
+  const together = question.options.filter((option) => option.exclusive !== true && (gained.includes(option) || chosen.includes(option.id)));
+  const alone = gained.filter((option) => option.exclusive === true);
+  // An exclusive answer stands alone, and nothing is given up for less.
+  return [together, ...alone.map((option) => [option])]
+    .map((options) => options.map(({ id }) => id))
+    .reduce((best, options) => (pointsOf(question, options) > pointsOf(question, best) ? options : best), chosen);
 }
 

@@ -3,9 +3,8 @@ import { gapsOf } from './gaps.ts';
 import { outcome } from './outcome.ts';
 import type { AnswerSheet, Because, Gap, Measure, Questionnaire, RankedMeasure, RankingKey } from './model.ts';
 import { costOf, effortOf, type Units } from './scale.ts';
-import { oneDecimal, type ScoreOptions, type Scoring } from './score.ts';
+import { oneDecimal, roundTo, type ScoreOptions, type Scoring } from './score.ts';
 import { URGENCIES } from './urgencies.ts';
-
 
 interface Candidate {
   readonly measure: Measure;
@@ -37,7 +36,9 @@ export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: 
 
   const keys = [...questionnaire.scoring.ranking, 'order' as const];
   const fileOrder = new Map(questionnaire.measures.map((measure, index) => [measure.id, index]));
-  const values = new Map(candidates.map((each) => [each.measure.id, keys.map((key) => keyValue(key, each, units, fileOrder))]));
+  // Against the whole, so that the unit weights are written in changes nothing.
+  const weight = questionnaire.questions.reduce((sum, question) => sum + question.weight, 0);
+  const values = new Map(candidates.map((each) => [each.measure.id, keys.map((key) => keyValue(key, each, units, weight, fileOrder))]));
   const sorted = candidates.toSorted((a, b) => compareLists(values.get(a.measure.id)!, values.get(b.measure.id)!));
 
   const measures = prerequisitesFirst(sorted).map(
@@ -53,7 +54,7 @@ export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: 
 }
 
 /** Smaller comes first. */
-function keyValue(key: RankingKey, { measure, gaps, gain }: Candidate, units: Units, fileOrder: ReadonlyMap<string, number>): number {
+function keyValue(key: RankingKey, { measure, gaps, gain }: Candidate, units: Units, weight: number, fileOrder: ReadonlyMap<string, number>): number {
   switch (key) {
     case 'urgency':
       return URGENCIES.indexOf(measure.urgency);
@@ -62,7 +63,7 @@ function keyValue(key: RankingKey, { measure, gaps, gain }: Candidate, units: Un
     case 'value':
       return Math.min(...gaps.map((gap) => gap.share));
     case 'lost':
-      return -oneDecimal(gaps.reduce((sum, gap) => sum + gap.lost, 0));
+      return -roundTo(gaps.reduce((sum, gap) => sum + gap.lost, 0) / weight, 9);
     case 'gain':
       return -gain;
     case 'effort': {

@@ -1,5 +1,5 @@
 /** The one strict door for answer sheets, against the questionnaire they answer. */
-import { validateAnswers } from '#generated/validators.js';
+import { validate } from '#generated/answers.js';
 import { isDay } from './calendar.ts';
 import type { Answer, AnswerSheet, AnswerValue, Commune, ProfileQuestion, Question, Questionnaire } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -15,7 +15,8 @@ interface RawSheet {
   readonly commune: Commune;
   readonly answeredOn?: string;
   readonly respondent?: AnswerSheet['respondent'];
-  readonly answers: Readonly<Record<string, RawAnswer>>;
+  /** Null when the key stands alone, as in a blank sheet. */
+  readonly answers: Readonly<Record<string, RawAnswer>> | null;
 }
 type RawValue = string | number | readonly string[];
 type RawAnswer = RawValue | { readonly answer: RawValue; readonly why?: string; readonly note?: string; readonly on?: string; readonly by?: string };
@@ -28,7 +29,7 @@ export function readAnswers(file: string, source: string, questionnaire: Questio
   if (typeof text.data !== 'object' || text.data === null || Array.isArray(text.data)) {
     return { ok: false, problems: [problem('not-a-mapping', { expected: 'answers' }, text.at([]))] };
   }
-  const shape = shapeProblems(text, validateAnswers);
+  const shape = shapeProblems(text, validate);
   if (shape.length > 0) return { ok: false, problems: inOrder(shape) };
 
   const raw = text.data as RawSheet;
@@ -37,7 +38,7 @@ export function readAnswers(file: string, source: string, questionnaire: Questio
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
   if (raw.answeredOn !== undefined && !isDay(raw.answeredOn)) problems.push(problem('impossible-date', { value: raw.answeredOn }, text.at(['answeredOn'])));
 
-  const { answers, problems: faults } = readAnswerMap(raw.answers, questionnaire, text.at, ['answers']);
+  const { answers, problems: faults } = readAnswerMap(raw.answers ?? {}, questionnaire, text.at, ['answers']);
   problems.push(...faults);
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems: inOrder(problems) };
   const value: AnswerSheet = { questionnaire: { id, version }, commune: raw.commune, answeredOn: raw.answeredOn, respondent: raw.respondent, answers };

@@ -1,5 +1,5 @@
 /** Worked cases: situations and the results their author expects. */
-import { validateCases } from '#generated/validators.js';
+import { validate } from '#generated/cases.js';
 import type { Case, Commune, Questionnaire } from './model.ts';
 import { nearest } from './nearest.ts';
 import { inOrder, problem, type Noun, type Problem, type Reading } from './problem.ts';
@@ -22,11 +22,12 @@ export function readCases(file: string, source: string, questionnaire: Questionn
   const parsed = parseYaml(file, source);
   if (!parsed.ok) return { ok: false, problems: parsed.problems };
   const { text } = parsed;
-  const shape = shapeProblems(text, validateCases);
+  const shape = shapeProblems(text, validate);
   if (shape.length > 0) return { ok: false, problems: inOrder(shape) };
 
   const known: Partial<Record<Noun, readonly string[]>> = {
-    level: questionnaire.levels.map(({ id }) => id),
+    // An inconclusive score is a result that a case may expect.
+    level: [...questionnaire.levels.map(({ id }) => id), 'nothing-answered', 'nothing-applicable'],
     measure: questionnaire.measures.map(({ id }) => id),
     gate: questionnaire.gates.map(({ id }) => id),
     inconsistency: questionnaire.inconsistencies.map(({ id }) => id),

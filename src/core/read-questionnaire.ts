@@ -2,7 +2,7 @@
  * The one strict door for questionnaires: text → shape → meaning. What comes out is correct, complete with its
  * defaults, and needs no defence anywhere else.
  */
-import { validateQuestionnaire } from '#generated/validators.js';
+import { validate } from '#generated/questionnaire.js';
 import { checkQuestionnaire } from './check-questionnaire.ts';
 import type { Amount, Cost, Measure, Option, ProfileOption, Quantity, Question, Questionnaire, Range } from './model.ts';
 import { mergeParts, type Located, type Merged } from './parts.ts';
@@ -30,7 +30,7 @@ export function readQuestionnaire(files: readonly SourceFile[]): Reading<Questio
     else if (typeof parsed.text.data !== 'object' || parsed.text.data === null || Array.isArray(parsed.text.data)) {
       problems.push(problem('not-a-mapping', { expected: 'questionnaire' }, parsed.text.at([])));
     } else {
-      const faults = shapeProblems(parsed.text, validateQuestionnaire);
+      const faults = shapeProblems(parsed.text, validate);
       problems.push(...faults);
       if (faults.length === 0) texts.push(parsed.text);
     }

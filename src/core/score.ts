@@ -35,7 +35,7 @@ export function score(questionnaire: Questionnaire, sheet: AnswerSheet, options:
     const contribution = contributionOf(question, standings, sheet, questionnaire, options);
     if (contribution !== null) contributions.set(question.id, contribution);
   }
-  return scoringOf(questionnaire, standings, contributions);
+  return scoringOf(questionnaire, standings, contributions, options);
 }
 
 /**
@@ -53,10 +53,10 @@ export function rescore(questionnaire: Questionnaire, sheet: AnswerSheet, before
       else contributions.set(question.id, contribution);
     }
   }
-  return scoringOf(questionnaire, standings, contributions);
+  return scoringOf(questionnaire, standings, contributions, options);
 }
 
-function scoringOf(questionnaire: Questionnaire, standings: Standings, contributions: ReadonlyMap<string, Contribution>): Scoring {
+function scoringOf(questionnaire: Questionnaire, standings: Standings, contributions: ReadonlyMap<string, Contribution>, { express }: ScoreOptions): Scoring {
   const byDomain = new Map<string, Contribution[]>(questionnaire.domains.map(({ id }) => [id, []]));
   for (const contribution of contributions.values()) byDomain.get(contribution.question.domain)!.push(contribution);
   const means = questionnaire.domains.map((domain) => {

@@ -56,7 +56,8 @@ export function yamlFilesIn(folder: string, { except = [] }: { readonly except?:
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
+  // Always the same name: what a killed process left behind is replaced by the next save.
+  const temporary = join(folder, `.${basename(path)}.tmp`);
   orUserError(path, 'write', () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (isFolder(path)) throw new UserError('is-a-folder', { path });

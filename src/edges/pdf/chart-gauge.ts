@@ -46,7 +46,8 @@ export function gaugeDrawing(context: LayoutContext, place: Place, gauge: Gauge)
         page.rectangle(x + solid, y, possible - solid, barHeight, { stroke: theme.accent, width: 1 });
       }
       ticksAt.forEach((at, index) => {
-        page.line(at, y - 3, at, y + barHeight + 5, { stroke: '#ffffff', width: 2.4 });
+        const isInside = at > x + 2 && at < x + width - 2;
+        if (isInside) page.line(at, y - 3, at, y + barHeight + 5, { stroke: '#ffffff', width: 2.4 });
         page.line(at, y - 3, at, y + barHeight + 5, { stroke: theme.ink, width: 0.9 });
         names[index]?.draw(page, y + barHeight + 7);
       });

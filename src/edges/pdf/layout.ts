@@ -14,7 +14,29 @@ import { layoutTable } from './table.ts';
 export function layoutDocument(context: LayoutContext, model: DocumentModel): { items: FlowItem[]; root: StructureElement } {
   const root = new StructureElement('Document', {}, undefined);
   const place: Place = { parent: root, x: margin, width: contentWidth };
-  return { items: model.blocks.flatMap((block) => layoutBlock(context, place, block)), root };
+  const { blocks } = model;
+  const items = blocks.flatMap((block, index) => {
+    const laid = [...layoutBlock(context, place, block)];
+    const [first] = laid;
+    const isText = block.kind === 'paragraph' || block.kind === 'list';
+    if (isText && standsOut(blocks[index - 1]) && first !== undefined && first !== 'page-break')
+      laid[0] = { ...first, before: afterPicture };
+    // An introduction between a title and what it introduces is not left at the foot of a page.
+    const last = laid[laid.length - 1];
+    const introduces =
+      block.kind === 'paragraph' && blocks[index - 1]?.kind === 'heading' && blocks[index + 1]?.kind !== 'paragraph';
+    if (introduces && laid.length <= 4 && last !== undefined && last !== 'page-break' && last.bond === 'none')
+      last.bond = 'together';
+    return laid;
+  });
+  return { items, root };
+}
+
+/** Text after a table, a panel or a picture is clearly apart from it. */
+const afterPicture = 15;
+
+function standsOut(block: Block | undefined): boolean {
+  return block !== undefined && !['heading', 'paragraph', 'list', 'page-break'].includes(block.kind);
 }
 
 function layoutBlock(context: LayoutContext, place: Place, block: Block): readonly FlowItem[] {

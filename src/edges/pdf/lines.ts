@@ -27,6 +27,7 @@ export interface Line {
 /** Broken texts, shared by all documents. Emptied when it holds too many characters: memory stays flat. */
 export class LineCache {
   readonly #lines = new Map<string, readonly Line[]>();
+  readonly #widest = new Map<string, number>();
   #characters = 0;
 
   get(key: string): readonly Line[] | undefined {
@@ -34,12 +35,26 @@ export class LineCache {
   }
 
   set(key: string, lines: readonly Line[]): void {
+    this.#count(key);
+    this.#lines.set(key, lines);
+  }
+
+  widest(key: string): number | undefined {
+    return this.#widest.get(key);
+  }
+
+  setWidest(key: string, width: number): void {
+    this.#count(key);
+    this.#widest.set(key, width);
+  }
+
+  #count(key: string): void {
     if (this.#characters > 250_000) {
       this.#lines.clear();
+      this.#widest.clear();
       this.#characters = 0;
     }
     this.#characters += key.length;
-    this.#lines.set(key, lines);
   }
 }
 
@@ -75,6 +90,23 @@ export function breakLines(text: Text, width: number, bold: boolean, fonts: Font
     fonts.lines.set(key, lines);
   }
   return lines;
+}
+
+/** The width of the longest piece that would rather not be broken, in thousandths of the font size. */
+export function widestUnit(text: Text, bold: boolean, fonts: Fonts): number {
+  if (typeof text !== 'string') return widestOf(unitsOf(text, bold, fonts));
+  if (text.length > longestCachedText) return widestOf(unitsOf([{ text }], bold, fonts));
+  const key = `${bold ? 'b' : 'r'}${text}`;
+  let width = fonts.lines.widest(key);
+  if (width === undefined) {
+    width = widestOf(unitsOf([{ text }], bold, fonts));
+    fonts.lines.setWidest(key, width);
+  }
+  return width;
+}
+
+function widestOf(units: readonly Unit[]): number {
+  return units.reduce((widest, unit) => Math.max(widest, unit.width), 0);
 }
 
 function unitsOf(spans: readonly Span[], bold: boolean, fonts: Fonts): Unit[] {

@@ -70,8 +70,10 @@ export function layoutLetter(context: LayoutContext, place: Place, letter: Lette
 }
 
 /** The badge in a disc, the title, the facts in one line, then each part under its label. */
-export function layoutCard(context: LayoutContext, place: Place, card: Card): Piece[] {
-  const { styles, fonts, theme } = context;
+export function layoutCard(around: LayoutContext, place: Place, card: Card): Piece[] {
+  const { styles, fonts, theme } = around;
+  // A little tighter than ordinary text: two cards on a page when they can be.
+  const context: LayoutContext = { ...around, styles: { ...styles, body: { ...styles.body, leading: 14.5 } } };
   const element = place.parent.add('Div');
   const indent = 46;
   const inner: Place = { parent: element, x: place.x + indent, width: place.width - indent - 16 };
@@ -108,6 +110,8 @@ export function layoutCard(context: LayoutContext, place: Place, card: Card): Pi
     });
     pieces.push(...tied(facts.pieces(3, 'next')));
   }
+  /** Last piece of each part. */
+  const ends: Piece[] = [];
   for (const { label, content } of card.parts) {
     const isList = typeof content === 'object' && 'kind' in content;
     if (!isList && plain(content).trim() === '') continue;
@@ -119,12 +123,13 @@ export function layoutCard(context: LayoutContext, place: Place, card: Card): Pi
       width: inner.width,
       element: element.add('P'),
     });
-    pieces.push(...tied(heading.pieces(9, 'next')));
+    pieces.push(...tied(heading.pieces(7, 'next')));
     const body = isList
       ? layoutList(context, inner, content)
       : layoutParagraph(context, inner, { kind: 'paragraph', text: content as Text });
     closer(body, 2);
     pieces.push(...body);
+    ends.push(pieces[pieces.length - 1]!);
   }
   const frame: Frame = {
     padding: 13,
@@ -132,7 +137,10 @@ export function layoutCard(context: LayoutContext, place: Place, card: Card): Pi
       openBox(page, place, top, bottom, isFirst, isLast, { stroke: theme.rule, width: 0.75 }, 5);
     },
   };
-  return framed(pieces, frame);
+  framed(pieces, frame);
+  // A card may go on overleaf between two parts, once it is well begun and while two parts at least remain.
+  for (const end of ends.slice(1, -2)) end.bond = 'none';
+  return pieces;
 
   function drawBadge(page: Page, top: number): void {
     const block = (width: number, x: number): TextBlock =>

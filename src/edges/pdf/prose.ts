@@ -79,13 +79,16 @@ export function layoutList(context: LayoutContext, place: Place, list: List): Pi
 
     function tickBox(page: Page, top: number): void {
       page.drawing(label, () =>
-        page.roundRectangle(place.x + 1, top + 3.2, 9.5, 9.5, 1.5, { stroke: context.theme.ink, width: 0.8 }),
+        page.roundRectangle(place.x + 1, top + (styles.body.leading - 9.5) / 2, 9.5, 9.5, 1.5, {
+          stroke: context.theme.ink,
+          width: 0.8,
+        }),
       );
     }
     function marker(page: Page, top: number): void {
       const bullet = new TextBlock({
         text: list.style === 'number' ? `${index + 1}. ` : '• ',
-        style: { ...styles.strong, color: context.theme.accent },
+        style: { ...styles.body, bold: true, color: context.theme.accent },
         fonts,
         x: place.x,
         width: indent,

@@ -1,4 +1,5 @@
-import type { Column, Row, Table, Text } from '../../render/blocks.ts';
+import type { Row, Table, Text } from '../../render/blocks.ts';
+import { together } from './flow.ts';
 import type { Bond, Part, Piece, Repeated } from './flow.ts';
 import type { LayoutContext } from './layout-context.ts';
 import { contentBottom, contentTop } from './page-size.ts';
@@ -8,12 +9,13 @@ import { plain } from './prose.ts';
 import type { Place } from './prose.ts';
 import { oneLine, printable } from './printable.ts';
 import type { StructureElement } from './structure.ts';
+import { padX, spread } from './table-columns.ts';
+import type { Box } from './table-columns.ts';
 import { TextBlock } from './text-block.ts';
 
-const padX = 7;
 const padY = 5;
-/** Under this width no word is readable: a column never gets less. */
-const narrowest = 24;
+/** Under this height, moving a whole table to the next page costs less than reading it in two parts. */
+const shortTable = 230;
 
 interface Look {
   readonly background?: string;
@@ -26,7 +28,7 @@ interface Look {
 export function layoutTable(context: LayoutContext, place: Place, table: Table): Piece[] {
   const { theme, styles, fonts } = context;
   const element = place.parent.add('Table', { summary: oneLine(printable(table.summary, fonts)) });
-  const columns = spread(table.columns, place);
+  const columns = spread(context, table, place);
   const thin = [0.5, theme.rule] as const;
 
   const headerRow = element.add('THead').add('TR');
@@ -54,12 +56,14 @@ export function layoutTable(context: LayoutContext, place: Place, table: Table):
     const laid = isGroup ? groupRow(body, row) : ordinaryRow(body, row);
     // A subheading stays with its rows; a total, or a last row, does not stand alone under a repeated header.
     const next = table.rows[index + 1];
-    const keeps = isGroup || index === table.rows.length - 2 || next?.style === 'total';
+    const keeps = isGroup || index === 0 || index === table.rows.length - 2 || next?.style === 'total';
     const bond = keeps ? 'next' : 'none';
     pieces.push(...(laid.height > room ? laid.linePieces(bond, split) : [laid.piece(0, bond, repeated)]));
   });
+  const height = pieces.reduce((sum, piece) => sum + piece.height, 0);
   const last = pieces[pieces.length - 1];
-  if (last !== undefined) last.bond = 'none';
+  if (height < shortTable) together(pieces, 'none');
+  else if (last !== undefined) last.bond = 'none';
   return pieces;
 
   function cell(column: Box, text: Text, within: StructureElement, bold: boolean): TextBlock {
@@ -99,26 +103,6 @@ export function layoutTable(context: LayoutContext, place: Place, table: Table):
     });
     return new TableRow([block], place, { background: paler(theme.tint, 0.5), rule: thin, ruleAbove: thin });
   }
-}
-
-interface Box {
-  readonly x: number;
-  readonly width: number;
-  readonly align: Column['align'];
-}
-
-/** Widths in proportion, none too narrow. */
-function spread(columns: readonly Column[], place: Place): Box[] {
-  const total = columns.reduce((sum, column) => sum + Math.max(0, column.width), 0) || 1;
-  const wanted = columns.map((column) => Math.max(narrowest, (Math.max(0, column.width) / total) * place.width));
-  const scale = place.width / wanted.reduce((sum, width) => sum + width, 0);
-  let x = place.x;
-  return columns.map((column, index) => {
-    const width = (wanted[index] ?? 0) * scale;
-    const box = { x, width, align: column.align };
-    x += width;
-    return box;
-  });
 }
 
 /** A row: one slice, or one slice a line when it is higher than a page. */

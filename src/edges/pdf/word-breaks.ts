@@ -36,6 +36,9 @@ export interface Cut {
 /** Where to cut a word that is wider than the line. The cut is never longer than the room, in thousandths of the size. */
 export function cutWord(word: string, face: Face, room: number): Cut {
   const whole = fitting(word, face, room);
+  // "3 150 €" in a very narrow column: parting its words is better than cutting one.
+  const held = lastHeldSpace(word, whole);
+  if (held > 0) return { length: held, hyphen: false };
   const before = lastAddressBreak(word, whole);
   if (before > 0) return { length: before, hyphen: false };
   const hyphenated = fitting(word, face, room - face.word('-').width);
@@ -59,6 +62,11 @@ function fitting(word: string, face: Face, room: number): number {
   return length;
 }
 
+function lastHeldSpace(word: string, end: number): number {
+  for (let i = Math.min(end, word.length - 1); i > 0; i--) if (word[i] === '\u00a0' || word[i] === '\u202f') return i + 1;
+  return 0;
+}
+
 function lastAddressBreak(word: string, end: number): number {
   if (!/[/.@_]/.test(word.slice(0, longestExamined))) return 0;
   for (let i = Math.min(end, word.length - 1); i > 3; i--)
@@ -77,6 +85,8 @@ function syllable(word: string, end: number): number {
     if (before && !after && opens) return i;
     if (!before && !after && opens && isVowel(word[i - 2]) && !pairs.test(word.slice(i - 1, i + 1))) return i;
   }
+  // No good place: between two vowels at least, rather than anywhere.
+  for (let i = last; i >= 3 && i > last - 6; i--) if (isVowel(word[i - 1]) && isVowel(word[i])) return i;
   return Math.max(3, last);
 }
 

@@ -1,7 +1,7 @@
 /** Every answer, domain by domain, in the respondent's own words. */
-import type { Answer, AnswerValue, ProfileQuestion, Question } from '../../core/model.ts';
-import type { Block, Row, Text } from '../blocks.ts';
-import { day, NBSP, number } from '../format.ts';
+import type { Answer, AnswerValue, Diagnosis, ProfileQuestion, Question } from '../../core/model.ts';
+import type { Block, Row, Span } from '../blocks.ts';
+import { count, day, NBSP, number } from '../format.ts';
 import { hasUnprintable, type PlanContext } from './context.ts';
 import { bold, group, paragraph, plain, table } from './pieces.ts';
 import { interval } from './words.ts';
@@ -12,49 +12,56 @@ export function answersSection(context: PlanContext): readonly Block[] {
   const { questionnaire, sheet, express } = diagnosis;
   if (sheet.answers.size === 0) return [];
   const domains = questionnaire.domains.flatMap((domain): Row[] => {
-    const own = questionnaire.questions.filter((question) => question.domain === domain.id && (!express || question.essential));
+    const own = questionnaire.questions.filter((question) => question.domain === domain.id && (!express || question.essential) && concerns(diagnosis, question.id));
     const score = diagnosis.domains.find((each) => each.domain.id === domain.id)?.score;
     const title = score?.kind === 'scored' ? `${domain.title} (${interval(score.percent, score.high)})` : domain.title;
     return own.length === 0 ? [] : [group(title), ...own.map((question) => row(context, question))];
   });
-  const profile = questionnaire.profile.map((question) => row(context, question));
+  const others = questionnaire.questions.filter(({ id, essential }) => (!express || essential) && !concerns(diagnosis, id)).length;
   return [
     ...(express ? [paragraph(words.express)] : []),
+    ...(others > 0 ? [paragraph(`${count(others, 'question ne concerne', 'questions ne concernent')} pas la commune, d’après ses réponses${NBSP}: ${others === 1 ? 'elle ne compte pas et ne figure' : 'elles ne comptent pas et ne figurent'} pas ici.`)] : []),
     ...(hasUnprintable(context) ? [{ kind: 'callout', tone: 'warning', title: words.unprintableTitle, blocks: [paragraph(words.unprintable)] } as const] : []),
-    table('Toutes les questions et les réponses données, par domaine.', [[words.columns.question, 48], [words.columns.answer, 52]], [
-      ...(profile.length === 0 ? [] : [group(words.profile), ...profile]),
-      ...domains,
-    ]),
+    table(
+      'Toutes les questions et les réponses données, par domaine.',
+      [[words.columns.question, 50], [words.columns.answer, 50]],
+      [...(questionnaire.profile.length === 0 ? [] : [group(words.profile), ...questionnaire.profile.map((question) => row(context, question))]), ...domains],
+    ),
   ];
+}
+
+function concerns({ standings }: Diagnosis, question: string): boolean {
+  const standing = standings.get(question);
+  return standing !== 'not-concerned' && standing !== 'closed-not-applicable';
 }
 
 function row(context: PlanContext, question: Question | ProfileQuestion): Row {
   return { cells: [question.text, said(context, question)] };
 }
 
-function said(context: PlanContext, question: Question | ProfileQuestion): Text {
+function said(context: PlanContext, question: Question | ProfileQuestion): Span[] {
   const { diagnosis, template } = context;
   const { answers: words } = template;
   switch (diagnosis.standings.get(question.id)) {
     case 'not-concerned':
     case 'closed-not-applicable':
-      return words.notConcerned;
+      return [plain(words.notConcerned)];
     case 'closed':
-      return diagnosis.questionnaire.scoring.closed === 'excluded' ? words.closedExcluded : words.closed;
+      return [plain(diagnosis.questionnaire.scoring.closed === 'excluded' ? words.closedExcluded : words.closed)];
     case 'closed-unknown':
-      return words.closedUnknown;
+      return [plain(words.closedUnknown)];
     default: {
       const answer = diagnosis.sheet.answers.get(question.id);
-      return answer === undefined ? words.unanswered : [bold(answerText(context, question, answer.value)), ...details(context, answer)];
+      return answer === undefined ? [plain(words.unanswered)] : [bold(answerText(context, question, answer.value)), ...details(context, answer)];
     }
   }
 }
 
-function details({ template }: PlanContext, { note, by, on }: Answer) {
+function details({ template }: PlanContext, { note, by, on }: Answer): Span[] {
   const origin = [by, on === undefined ? undefined : `le ${day(on)}`].filter((each) => each !== undefined).join(', ');
   return [
-    ...(note === undefined || note.trim() === '' ? [] : [plain(`\n${template.answers.note}${NBSP}: ${note}`)]),
-    ...(origin === '' ? [] : [plain(`\n(${origin})`)]),
+    ...(note === undefined || note.trim() === '' ? [] : [plain(`. ${template.answers.note}${NBSP}: ${note}`)]),
+    ...(origin === '' ? [] : [plain(` (${origin})`)]),
   ];
 }
 

@@ -24,8 +24,8 @@ export function budgetSection(context: PlanContext): readonly Block[] {
   const isFree = plan.cost.purchase[1] + plan.cost.yearly[1] === 0;
   const scaled = scaledFor(context.counted);
   return [
-    ...(isFree ? [paragraph(words.free)] : [paragraph([plain(`Pour la première année, achats et abonnements compris${NBSP}: `), bold(amount(firstYear(diagnosis))), plain(` (${words.indicative}).`)], 'lead')]),
-    ...(isFree || free === 0 ? [] : [paragraph(`${count(free, 'mesure est gratuite', 'mesures sont gratuites')} sur ${plan.steps.length}.`)]),
+    ...(isFree ? [paragraph(words.free)] : [paragraph([plain(`Pour la première année, achats et abonnements compris${NBSP}: `), bold(amount(firstYear(plan))), plain(` (${words.indicative}).`)], 'lead')]),
+    ...(isFree || free === 0 ? [] : [paragraph(`${count(free, 'mesure', 'mesures')} sur ${plan.steps.length} ${free === 1 ? 'est gratuite' : 'sont gratuites'}.`)]),
     table(
       `Coût et temps de travail de chaque échéance du plan, avec le total.`,
       [

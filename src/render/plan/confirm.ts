@@ -19,6 +19,7 @@ export function confirmSection(context: PlanContext): readonly Block[] {
   if (diagnosis.overall.kind === 'inconclusive' && diagnosis.unknown.length === 0) return [];
   const points = [...inconsistencies(context), ...ROLES.flatMap((role) => unknowns(context, role)), ...unanswered(context)];
   const letter = providerLetter(context);
+  if (points.length === 0 && letter === null) return [];
   return [
     paragraph(points.length === 0 ? words.none : words.intro),
     ...points,
@@ -88,7 +89,7 @@ function providerLetter(context: PlanContext): Letter | null {
     subject: words.subject,
     blocks: [
       paragraph(words.greeting),
-      paragraph(`Nous faisons le point sur la sécurité informatique de la mairie (commune de ${commune.name}).`.replace('commune de ', 'commune\u00a0: ')),
+      paragraph(`Nous faisons le point sur la sécurité informatique de la mairie (commune${NBSP}: ${commune.name}).`),
       ...part(words.questions, questions),
       ...part(words.requests, requests),
       paragraph(words.deadline),

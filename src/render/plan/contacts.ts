@@ -3,7 +3,7 @@ import type { NationalContact } from '../../core/contacts.ts';
 import type { Block, Row, Span } from '../blocks.ts';
 import { NBSP } from '../format.ts';
 import type { PlanContext } from './context.ts';
-import { address, bold, group, heading, joined, link, list, paragraph, plain, table } from './pieces.ts';
+import { address, bold, group, heading, link, list, paragraph, plain, table } from './pieces.ts';
 
 type Ways = { readonly phone?: string | null | undefined; readonly email?: string | undefined; readonly url?: string | undefined };
 
@@ -18,18 +18,16 @@ export function contactsSection(context: PlanContext): readonly Block[] {
       ? []
       : [
           table('Les contacts du territoire de la commune, leur rôle et comment les joindre.', [
-            [columns.who, 28],
-            [columns.what, 38],
-            [columns.how, 34],
+            [columns.local, 62],
+            [columns.how, 38],
           ], local),
         ]),
     ...(territory.missing.length === 0 ? [] : [list('bullet', territory.missing)]),
     ...(territory.operators.length === 0 ? [] : [paragraph(contacts.notes.operators, 'small')]),
     heading(3, words.national),
     table('Les contacts nationaux, quand et comment les joindre.', [
-      [columns.who, 24],
-      [columns.when, 38],
-      [columns.how, 38],
+      [columns.national, 50],
+      [columns.how, 50],
     ], nationalRows(context)),
     paragraph(contacts.notes.phones, 'small'),
   ];
@@ -43,11 +41,11 @@ function localRows(context: PlanContext): Row[] {
     const { responder, anssi } = region;
     if (responder !== null) {
       const ways = joinedWays(context, responder);
-      rows.push({ cells: [[bold(responder.name)], contacts.roles.responder, responder.note === undefined ? ways : [...ways, plain(`\n${responder.note}`)]] });
+      rows.push({ cells: [[bold(`${responder.name}. `), plain(contacts.roles.responder)], responder.note === undefined ? ways : [...ways, plain(`\n${responder.note}`)]] });
     }
-    rows.push({ cells: [[bold(`${template.contacts.anssi} (${region.name})`)], contacts.roles.anssi, joinedWays(context, { email: anssi })] });
+    rows.push({ cells: [[bold(`${template.contacts.anssi} (${region.name}). `), plain(contacts.roles.anssi)], joinedWays(context, { email: anssi })] });
   }
-  for (const operator of territory.operators) rows.push({ cells: [[bold(operator.name)], contacts.roles.operators, joinedWays(context, operator)] });
+  for (const operator of territory.operators) rows.push({ cells: [[bold(`${operator.name}. `), plain(contacts.roles.operators)], joinedWays(context, operator)] });
   return rows;
 }
 
@@ -60,7 +58,7 @@ function nationalRows(context: PlanContext): Row[] {
 }
 
 function nationalRow(context: PlanContext, contact: NationalContact): Row {
-  return { cells: [[bold(contact.name)], contact.when, [plain(`${contact.how}\n`), ...joinedWays(context, contact)]] };
+  return { cells: [[bold(`${contact.name}. `), plain(contact.when)], [plain(`${contact.how} `), ...joinedWays(context, contact)]] };
 }
 
 /** Telephone, mail and site, those that are known. */
@@ -70,5 +68,5 @@ function joinedWays({ template }: PlanContext, { phone, email, url }: Ways): Spa
   if (phone != null) ways.push([plain(`${words.phone}${NBSP}: `), bold(phone)]);
   if (email !== undefined) ways.push([link(email, `mailto:${email}`)]);
   if (url !== undefined) ways.push([link(address(url), url)]);
-  return ways.flatMap((way, index) => (index === 0 ? way : joined([plain(''), ...way.slice(0, 1)], '\n').concat(way.slice(1))));
+  return ways.flatMap((way, index) => (index === 0 ? way : [plain(' · '), ...way]));
 }

@@ -1,6 +1,6 @@
 /** What every section of the plan needs, worked out once from the input. */
 import { contactsFor, type Contacts, type TerritoryContacts } from '../../core/contacts.ts';
-import type { Diagnosis, Measure, PlanStep, ProfileQuestion, Question, Range, RankedMeasure, ScaledCost, Unit } from '../../core/model.ts';
+import type { Diagnosis, Measure, Plan, PlanStep, ProfileQuestion, Question, Range, RankedMeasure, ScaledCost, Unit } from '../../core/model.ts';
 import { addCosts, costOf, effortOf, type Units } from '../../core/scale.ts';
 import type { PlanInput } from './plan-document.ts';
 import type { PlanTemplate, Reflexes, SectionId } from './template.ts';
@@ -98,8 +98,8 @@ function countedIn({ questionnaire, sheet, standings }: Diagnosis): Counted[] {
 }
 
 /** Purchases of the first year and a whole year of what is paid yearly from then. */
-export function firstYear({ plan }: Diagnosis): Range {
-  const { purchase, yearly } = addCosts(plan.horizons.filter(({ horizon }) => horizon.days <= 365).map(({ cost }) => cost));
+export function firstYear({ horizons }: Plan): Range {
+  const { purchase, yearly } = addCosts(horizons.filter(({ horizon }) => horizon.days <= 365).map(({ cost }) => cost));
   return [purchase[0] + yearly[0], purchase[1] + yearly[1]];
 }
 

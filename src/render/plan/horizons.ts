@@ -4,14 +4,15 @@ import type { Diagnosis, PlanHorizon, PlanLimits } from '../../core/model.ts';
 import type { Block, Chart, Row, Text } from '../blocks.ts';
 import { cost, count, day, euros, list as inWords, NBSP, number, percent, quoted } from '../format.ts';
 import { entryOf, type Entry, type PlanContext } from './context.ts';
-import { bold, heading, list, paragraph, plain, table } from './pieces.ts';
-import { gain, gainOf, time } from './words.ts';
+import { bold, group, heading, list, paragraph, plain, table } from './pieces.ts';
+import { gainOf, shortCost, shortGain, shortTime } from './words.ts';
 
 export function horizonsSection(context: PlanContext): readonly Block[] {
   const { diagnosis, entries } = context;
   if (entries.length === 0) return nothingToDo(context);
   const planned = diagnosis.plan.horizons.filter(({ steps }) => steps.length > 0);
   return [
+    paragraph(context.template.plan.intro),
     ...(planned.length > 0 ? [timeline(context, planned)] : []),
     ...planned.flatMap((horizon) => horizonBlocks(context, horizon)),
     ...moved(context),
@@ -53,7 +54,7 @@ function horizonBlocks(context: PlanContext, { horizon, due, steps, after }: Pla
   const { columns } = context.template.plan;
   const rows = steps.flatMap(({ measure }) => {
     const entry = entryOf(context, measure.id);
-    return entry === undefined ? [] : [row(context, entry, due)];
+    return entry === undefined ? [] : [row(context, entry)];
   });
   const reached: Text[] = after === null ? [] : [[plain(`Note après cette échéance${NBSP}: `), bold(`${percent(after.percent)} — ${after.level.title}`)]];
   return [
@@ -61,31 +62,25 @@ function horizonBlocks(context: PlanContext, { horizon, due, steps, after }: Pla
     table(
       `${horizon.title}${NBSP}: les mesures, qui s’en charge, l’échéance, le coût, le temps et le gain.`,
       [
-        [columns.number, 6],
-        [columns.measure, 34],
-        [columns.who, 13],
-        [columns.due, 13],
-        [columns.cost, 18],
-        [columns.time, 15],
-        [columns.gain, 11],
+        [columns.number, 5],
+        [columns.measure, 43],
+        [columns.who, 14],
+        [columns.cost, 17],
+        [columns.time, 11],
+        [columns.gain, 10],
       ],
-      rows,
+      [group(`${columns.due}${NBSP}: avant le ${day(due)}`), ...rows],
     ),
     ...reached.map((text) => paragraph(text)),
   ];
 }
 
-function row({ template }: PlanContext, entry: Entry, due: string): Row {
+function row({ template }: PlanContext, entry: Entry): Row {
   const { measure, urgent, effort } = entry;
   const title: Text = urgent ? [bold(measure.title), plain(` (${template.plan.urgentWord.toLowerCase()})`)] : measure.title;
   return {
-    cells: [String(entry.number), title, template.roles[measure.owner].short, shortDay(due), cost(entry.cost), time(effort.commune), gain(gainOf(entry))],
+    cells: [String(entry.number), title, template.roles[measure.owner].short, shortCost(entry.cost), shortTime(effort.commune), shortGain(gainOf(entry))],
   };
-}
-
-/** 2026-12-21 → « 21/12/2026 ». */
-function shortDay(iso: string): string {
-  return iso.split('-').toReversed().join('/');
 }
 
 function moved(context: PlanContext): Block[] {

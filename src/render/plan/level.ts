@@ -15,23 +15,26 @@ export function levelSection(context: PlanContext): readonly Block[] {
   const { diagnosis } = context;
   const { overall } = diagnosis;
   if (overall.kind === 'inconclusive') return [];
+  const good = strengths(context);
+  const held = gates(context, overall);
   return [
     gauge(context, overall),
     ...explanation(diagnosis, overall),
-    ...strengths(context),
-    ...gates(context, overall),
+    ...good,
+    ...held,
+    // The two charts of the domains stay on one page: after a list, the second would go over alone.
+    ...(good.length + held.length > 0 ? [{ kind: 'page-break' } as const] : []),
     ...byDomain(context),
   ];
 }
 
-function gauge({ diagnosis, template }: PlanContext, { percent: low, high, level }: Scored): Chart {
+function gauge({ diagnosis }: PlanContext, { percent: low, high, level }: Scored): Chart {
   const { levels } = diagnosis.questionnaire;
   const label = `Niveau ${level.letter}, ${quoted(level.title)}${NBSP}: ${interval(low, high)}`;
   const thresholds = inWords(levels.map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`));
   return {
     kind: 'chart',
     alt: `Jauge de 0 à 100. ${label}. Les niveaux${NBSP}: ${thresholds}.`,
-    ...(high > low ? { caption: template.level.intervalCaption } : {}),
     drawing: { kind: 'gauge', percent: low, high, letter: level.letter, label, ticks: levels.map(({ from, letter }) => ({ at: from, label: letter })) },
   };
 }
@@ -50,7 +53,7 @@ function explanation({ unknown, unanswered, questionnaire, standings }: Diagnosi
     ];
     const what = counted.length > 0 ? inWords(counted) : 'ce qui est à confirmer';
     blocks.push(
-      paragraph(`La note compte au plus bas ${what}. Si tout se révélait bon, elle atteindrait ${percent(high)}. Confirmer ces points peut donc la faire monter sans rien dépenser.`),
+      paragraph(`La note compte au plus bas ${what}. Si tout se révélait bon, elle atteindrait ${percent(high)} (partie hachurée).`),
     );
   }
   return blocks;
@@ -98,7 +101,7 @@ function byDomain({ diagnosis, template }: PlanContext): Block[] {
   const rows = diagnosis.domains.map(({ domain, score }) =>
     score.kind === 'scored'
       ? { ...domain, low: score.percent, high: score.high, value: interval(score.percent, score.high) }
-      : { ...domain, low: null, high: null, value: words.notConcerned },
+      : { ...domain, low: null, high: null, value: words.notScored },
   );
   if (rows.length === 0) return [];
   const said = inWords(rows.map(({ title, value }) => `${title}, ${value}`));
@@ -110,9 +113,9 @@ function byDomain({ diagnosis, template }: PlanContext): Block[] {
   const radar: Chart = {
     kind: 'chart',
     alt: `Les mêmes notes en étoile, un axe par domaine${NBSP}: ${inWords(rows.map(({ short, value }) => `${short}, ${value}`))}.`,
-    caption: words.radarCaption,
     drawing: { kind: 'radar', axes: rows.map(({ short, low, high }) => ({ label: short, percent: low, high })) },
   };
   // A star with two branches says nothing.
-  return [heading(3, words.domains), bars, ...(rows.length >= 3 ? [radar] : [])];
+  const drawn = rows.filter(({ low }) => low !== null).length >= 3;
+  return [heading(3, words.domains), bars, ...(drawn ? [radar] : [])];
 }

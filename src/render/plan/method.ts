@@ -1,7 +1,7 @@
 /** How the score is made, what the document comes from, and the sources it cites. */
 import type { Reference, Source } from '../../core/model.ts';
-import type { Block, Row } from '../blocks.ts';
-import { day, list as inWords, NBSP, number } from '../format.ts';
+import type { Block, Row, Span } from '../blocks.ts';
+import { day, NBSP, number, THIN } from '../format.ts';
 import type { PlanContext } from './context.ts';
 import { bold, heading, link, list, paragraph, plain, table } from './pieces.ts';
 
@@ -10,8 +10,8 @@ export function methodSection(context: PlanContext): readonly Block[] {
   const { method: words } = template;
   const { levels, scoring } = diagnosis.questionnaire;
   const keepsLaws = scoring.unknown === 'worst' && scoring.closed === 'worst';
-  const scale = inWords(levels.map(({ letter, title, from }) => `${letter}, ${title}, à partir de ${number(from, 1)}${NBSP}%`));
-  const sources = sourceRows(context);
+  const scale = levels.map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`).join(`${THIN}; `);
+  const sources = sourceLines(context);
   return [
     paragraph(words.ownScale),
     paragraph(words.computation),
@@ -19,16 +19,7 @@ export function methodSection(context: PlanContext): readonly Block[] {
     paragraph([bold(words.levels), plain(`${NBSP}: ${scale}.`)]),
     heading(3, words.identity),
     table('Questionnaire, outil et date de ce document.', [[words.columns.what, 34], [words.columns.value, 66]], identity(context)),
-    ...(sources.length === 0
-      ? []
-      : [
-          heading(3, words.sources),
-          table('Les documents cités, qui les publie et quand ils ont été consultés.', [
-            [words.sourceColumns.title, 56],
-            [words.sourceColumns.publisher, 24],
-            [words.sourceColumns.checked, 20],
-          ], sources),
-        ]),
+    ...(sources.length === 0 ? [] : [heading(3, words.sources), paragraph(sources, 'small')]),
   ];
 }
 
@@ -46,22 +37,27 @@ function identity({ diagnosis, template, toolVersion, sheetName }: PlanContext):
   ];
 }
 
-/** Only the sources of what this document says. */
-function sourceRows(context: PlanContext): Row[] {
+/** Only the sources of what this document says, one a line. */
+function sourceLines(context: PlanContext): Span[] {
   const { diagnosis, entries, territory, reflexes, template } = context;
   const references: Reference[] = [
     ...entries.flatMap(({ measure }) => measure.references),
-    ...diagnosis.obligations.flatMap(({ obligation }) => obligation.references),
+    ...diagnosis.obligations.filter(({ status }) => status !== 'not-concerned').flatMap(({ obligation }) => obligation.references),
   ];
   const cited = new Set(references.map((reference) => reference.split('#')[0]));
   const all: Source[] = [...diagnosis.questionnaire.sources.filter(({ id }) => cited.has(id)), ...territory.sources, ...reflexes.sources];
-  const seen = new Set<string>();
-  return all.flatMap(({ title, publisher, url, checkedOn, seenIn }): Row[] => {
-    const key = `${title} ${publisher}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    const name = url === undefined ? plain(title) : link(title, url);
-    const reported = seenIn === undefined ? [] : [plain(` (${template.method.reported} ${seenIn})`)];
-    return [{ cells: [[name, ...reported], publisher, day(checkedOn)] }];
-  });
+  const { reported, checked } = template.method;
+  const unique = [...new Map(all.map((source) => [`${source.title} ${source.publisher}`, source])).values()];
+  const usual = mostFrequent(unique.map(({ checkedOn }) => checkedOn));
+  const lines = unique.flatMap(({ title, publisher, url, checkedOn, seenIn }) => [
+    plain('\n'),
+    url === undefined ? plain(title) : link(title, url),
+    plain(`, ${publisher}${seenIn === undefined ? '' : `, ${reported} ${seenIn}`}${checkedOn === usual ? '' : ` (${day(checkedOn)})`}.`),
+  ]);
+  return usual === undefined ? [] : [plain(`${checked} ${day(usual)}, sauf mention contraire.`), ...lines];
+}
+
+function mostFrequent(values: readonly string[]): string | undefined {
+  const times = (value: string): number => values.filter((each) => each === value).length;
+  return [...new Set(values)].toSorted((a, b) => times(b) - times(a))[0];
 }

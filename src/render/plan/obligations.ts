@@ -7,6 +7,8 @@ import { bold, group, heading, list, plain, table } from './pieces.ts';
 const SHOWN: readonly ObligationStatus[] = ['not-met', 'partly', 'unknown', 'met'];
 
 export function obligationsSection({ diagnosis, template }: PlanContext): readonly Block[] {
+  // Without a single answer, every duty would be « à vérifier ».
+  if (diagnosis.sheet.answers.size === 0) return [];
   const { obligations: words } = template;
   const rows = SHOWN.flatMap((status): Row[] => {
     const own = diagnosis.obligations.filter((each) => each.status === status);
@@ -14,7 +16,10 @@ export function obligationsSection({ diagnosis, template }: PlanContext): readon
     return [
       group(words.statuses[status]),
       ...own.map(({ obligation }): Row => ({
-        cells: [[bold(obligation.title), plain(` (${words.words[status]})\n${obligation.whyItApplies}`)], obligation.law, obligation.evidence],
+        cells: [
+          [bold(obligation.title), plain(`\n${obligation.law}${status === 'met' ? '' : `\n${obligation.whyItApplies}`}`)],
+          obligation.evidence,
+        ],
       })),
     ];
   });
@@ -26,9 +31,8 @@ export function obligationsSection({ diagnosis, template }: PlanContext): readon
           table(
             'Les obligations légales de la commune, par état, avec le texte et la preuve à garder.',
             [
-              [words.columns.duty, 52],
-              [words.columns.law, 24],
-              [words.columns.evidence, 24],
+              [words.columns.duty, 66],
+              [words.columns.evidence, 34],
             ],
             rows,
           ),

@@ -14,7 +14,6 @@ export function reflexSection(context: PlanContext): readonly Block[] {
     paragraph(reflexes.intro),
     table(`${words.columns.what}, dans l’ordre, à partir de la découverte du problème.`, [[words.columns.when, 18], [words.columns.what, 82]], steps),
     table(words.fill, [[words.columns.who, 34], [words.columns.name, 38], [words.columns.phone, 28]], numbers(context)),
-    paragraph(words.fill, 'small'),
   ];
 }
 

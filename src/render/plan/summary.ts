@@ -1,6 +1,6 @@
 /** One page for the mayor: where we are, what to remember, what to decide, what to do on Monday. */
-import type { Diagnosis, OverallScore } from '../../core/model.ts';
-import type { Block, Callout, KeyFigures, Text } from '../blocks.ts';
+import type { Diagnosis, OverallScore, Range } from '../../core/model.ts';
+import type { Block, KeyFigures, Text } from '../blocks.ts';
 import { count, day, euros, NBSP, percent } from '../format.ts';
 import { addDays } from '../../core/calendar.ts';
 import { firstYear, titleOf, type PlanContext } from './context.ts';
@@ -27,10 +27,12 @@ export function summarySection(context: PlanContext): readonly Block[] {
     ...(first === undefined
       ? []
       : [
-          callout('accent', words.firstStep, [
-            first.measure.how[0] ?? first.measure.title,
-            [plain(`Mesure n°${NBSP}1${NBSP}: `), bold(first.measure.title), plain(`. Qui s’en charge${NBSP}: ${roles[first.measure.owner].ask}.`)],
-          ]),
+          {
+            kind: 'callout',
+            tone: 'accent',
+            title: words.firstStep,
+            blocks: [paragraph([bold(`${first.measure.title} (${roles[first.measure.owner].ask}). `), plain(first.measure.how[0] ?? first.measure.why)])],
+          } as const,
         ]),
   ];
 }
@@ -42,14 +44,20 @@ function keyFigures({ urgent, plan, questionnaire, express, unanswered }: Diagno
   const figures = [
     {
       value: percent(overall.percent),
-      label: high > overall.percent ? `la note d’aujourd’hui, ou jusqu’à ${percent(high)} si tout ce qui est à confirmer est bon` : 'la note d’aujourd’hui',
+      label: high > overall.percent ? `la note d’aujourd’hui (${percent(high)} au mieux)` : 'la note d’aujourd’hui',
     },
     { value: level.letter, label: `niveau «${NBSP}${level.title}${NBSP}», ${place === 1 ? 'le premier' : `le ${place}e`} sur ${questionnaire.levels.length}` },
     { value: String(urgent.length), label: `${urgent.length < 2 ? 'mesure urgente' : 'mesures urgentes'}${urgent.length === 0 ? '' : `, ${lower(horizon)}`}` },
   ];
   // Without a measure, a cost of nothing would only be true of what has been answered.
   if (plan.steps.length === 0) return { kind: 'key-figures', figures: express || unanswered.length > 0 ? figures.slice(0, 2) : figures };
-  return { kind: 'key-figures', figures: [...figures, { value: amount(firstYear({ plan } as Diagnosis)), label: 'pour la première année, à confirmer par devis' }] };
+  return { kind: 'key-figures', figures: [...figures, costFigure(firstYear(plan))] };
+}
+
+/** One amount fits in large type: the highest. The range is in the decisions, below. */
+function costFigure([low, high]: Range): KeyFigures['figures'][number] {
+  if (high === 0) return { value: `0${NBSP}€`, label: 'la première année, tout est gratuit' };
+  return { value: amount([high, high]), label: `${low === high ? '' : 'au plus '}la première année, à confirmer par devis` };
 }
 
 function remember(context: PlanContext, overall: Scored): readonly Text[] {
@@ -57,7 +65,7 @@ function remember(context: PlanContext, overall: Scored): readonly Text[] {
   const { summary: words } = template;
   const best = bestDomain(diagnosis);
   const strength = best === null ? words.everyAnswer : `«${NBSP}${best.title}${NBSP}» est votre meilleur domaine, avec ${percent(best.percent)}.`;
-  const risk = overall.gates[0]?.why ?? diagnosis.urgent[0]?.measure.why;
+  const risk = overall.gates[0]?.why ?? context.questions.get(diagnosis.urgent[0]?.because[0]?.question ?? '')?.why;
   return [
     [bold(words.strength), plain(` ${strength}`)],
     ...(risk === undefined ? [] : [[bold(words.risk), plain(` ${risk}`)]]),
@@ -89,20 +97,19 @@ function outlook({ plan, urgent, measures, provisional: isProvisional, today }: 
 function decisions(context: PlanContext): readonly Text[] {
   const { diagnosis, template } = context;
   const { summary: words } = template;
-  const [low, high] = firstYear(diagnosis);
+  const [low, high] = firstYear(diagnosis.plan);
   const { yearly } = diagnosis.plan.cost;
   const then = yearly[1] > 0 ? `, puis ${euros(yearly)} par an` : '';
   const budget =
     high === 0 && yearly[1] === 0
-      ? 'Réserver du temps de travail pour ce plan : il ne demande aucune dépense.'.replace(' :', `${NBSP}:`)
+      ? `Réserver du temps de travail pour ce plan${NBSP}: il ne demande aucune dépense.`
       : `Prévoir au budget ${amount([low, high])} la première année${then}${seeSection(titleOf(context, 'budget'))}.`;
   return [words.referent, budget, `${words.letter.replace(/\.$/, '')}${seeSection(titleOf(context, 'confirm'))}.`, words.review];
 }
 
 function provisional(context: PlanContext): Block[] {
   if (!context.diagnosis.provisional) return [];
-  const why = whyProvisional(context);
-  return [callout('warning', context.template.summary.provisionalTitle, [`${upper(why)}${NBSP}: la note et le plan seront plus justes une fois le questionnaire terminé.`])];
+  return [paragraph([bold(context.template.summary.provisional), plain(` ${upper(whyProvisional(context))}${NBSP}: la note et le plan seront plus justes une fois le questionnaire terminé.`)])];
 }
 
 function inconclusive({ template, diagnosis }: PlanContext, why: 'nothing-answered' | 'nothing-applicable'): Block[] {
@@ -110,10 +117,6 @@ function inconclusive({ template, diagnosis }: PlanContext, why: 'nothing-answer
   if (why === 'nothing-applicable') return [paragraph(words.nothingApplicable, 'lead')];
   const steps = diagnosis.measures.length > 0 ? [] : [heading(3, words.startTitle), list('number', words.startSteps)];
   return [paragraph(words.nothingAnswered, 'lead'), ...steps];
-}
-
-function callout(tone: Callout['tone'], title: string, texts: readonly Text[]): Callout {
-  return { kind: 'callout', tone, title, blocks: texts.map((text) => paragraph(text)) };
 }
 
 function lower(text: string): string {

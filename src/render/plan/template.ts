@@ -32,15 +32,15 @@ export interface PlanTemplate {
     | 'questionnaire' | 'version' | 'final' | 'notice'
   >;
   readonly summary: Words<
-    | 'provisionalTitle' | 'remember' | 'strength' | 'risk' | 'outlook' | 'everyAnswer' | 'decisions' | 'referent' | 'letter'
+    | 'provisional' | 'remember' | 'strength' | 'risk' | 'outlook' | 'everyAnswer' | 'decisions' | 'referent' | 'letter'
     | 'review' | 'firstStep' | 'startTitle' | 'nothingAnswered' | 'nothingApplicable'
   > & { readonly keepDecisions: readonly string[]; readonly startSteps: readonly string[] };
-  readonly level: Words<'strengths' | 'gates' | 'domains' | 'radarCaption' | 'intervalCaption' | 'notConcerned'>;
+  readonly level: Words<'strengths' | 'gates' | 'domains' | 'notScored'>;
   readonly card: Words<
     | 'who' | 'before' | 'cost' | 'time' | 'providerTime' | 'gain' | 'confirm' | 'why' | 'because' | 'how' | 'ask' | 'evidence'
-    | 'more' | 'sources' | 'unknown'
+    | 'more' | 'unknown' | 'indicative'
   >;
-  readonly plan: Words<'urgentWord' | 'today' | 'moved' | 'postponed' | 'keepTitle' | 'keepIntro' | 'nothingCalled'> & {
+  readonly plan: Words<'intro' | 'urgentWord' | 'today' | 'moved' | 'postponed' | 'keepTitle' | 'keepIntro' | 'nothingCalled'> & {
     readonly columns: Words<'number' | 'measure' | 'who' | 'due' | 'cost' | 'time' | 'gain'>;
     readonly keepSteps: readonly string[];
   };
@@ -54,32 +54,29 @@ export interface PlanTemplate {
     readonly letter: Words<'to' | 'subject' | 'greeting' | 'questions' | 'requests' | 'deadline' | 'closing' | 'signature'>;
   };
   readonly obligations: {
-    readonly columns: Words<'duty' | 'law' | 'evidence'>;
+    readonly columns: Words<'duty' | 'evidence'>;
     /** Headings of the groups. */
     readonly statuses: Readonly<Record<ObligationStatus, string>>;
-    /** One word or two, after the title of an obligation. */
-    readonly words: Readonly<Record<ObligationStatus, string>>;
   };
-  readonly contacts: Words<'territory' | 'national' | 'anssi' | 'operatorsTitle' | 'phone' | 'email' | 'website'> & {
-    readonly columns: Words<'who' | 'what' | 'how' | 'when'>;
+  readonly contacts: Words<'territory' | 'national' | 'anssi' | 'phone'> & {
+    readonly columns: Words<'local' | 'national' | 'how'>;
     readonly purposes: Words<'incident' | 'duty' | 'prevention'>;
   };
   readonly reflex: Words<'fill' | 'responder' | 'noPhone'> & {
     readonly columns: Words<'when' | 'what' | 'who' | 'name' | 'phone'>;
     readonly blanks: readonly string[];
   };
-  readonly sheets: Words<'ask' | 'evidence' | 'postponed'> & { readonly columns: Words<'measure' | 'how'> };
+  readonly sheets: Words<'how' | 'evidence' | 'postponed'> & { readonly columns: Words<'number' | 'how'> };
   readonly answers: Words<
     | 'profile' | 'note' | 'unknown' | 'unanswered' | 'notApplicable' | 'notConcerned' | 'closed' | 'closedExcluded' | 'closedUnknown'
     | 'express' | 'unprintableTitle' | 'unprintable'
   > & { readonly columns: Words<'question' | 'answer'> };
   readonly method: Words<
     | 'ownScale' | 'computation' | 'otherPolicy' | 'levels' | 'identity' | 'questionnaire' | 'fingerprint' | 'tool' | 'date' | 'licence'
-    | 'attachment' | 'sources' | 'reported'
+    | 'attachment' | 'sources' | 'reported' | 'checked'
   > & {
     readonly laws: readonly string[];
     readonly columns: Words<'what' | 'value'>;
-    readonly sourceColumns: Words<'title' | 'publisher' | 'checked'>;
   };
 }
 
@@ -98,7 +95,6 @@ export interface RoleWords {
 
 /** The shape of `templates/reflexes.yaml` (schemas/reflexes.schema.json). */
 export interface Reflexes {
-  readonly title: string;
   readonly intro: string;
   readonly steps: readonly { readonly when: string; readonly do: readonly string[] }[];
   readonly sources: readonly Source[];

@@ -30,6 +30,24 @@ export function gain(points: number): string {
   return `+${NBSP}${count(points, 'point', 'points')}`;
 }
 
+/** The same in a column headed « points ». */
+export function shortGain(points: number): string {
+  return points <= 0 ? '0' : `+${NBSP}${number(points, 1)}`;
+}
+
+/** « 0 à 300 €, 0 à 600 €/an », for narrow columns. */
+export function shortCost({ purchase, yearly }: ScaledCost): string {
+  if (purchase[1] === 0 && yearly[1] === 0) return 'gratuit';
+  return [...(purchase[1] > 0 ? [euros(purchase)] : []), ...(yearly[1] > 0 ? [`${euros(yearly)}/an`] : [])].join(', ');
+}
+
+/** « 1 h », « 2 h », « 0,5 jour », « 3 jours », for narrow columns. */
+export function shortTime(days: number): string {
+  if (days === 0) return '—';
+  if (days <= 0.35) return `${days <= 0.15 ? 1 : 2}${NBSP}h`;
+  return count(Math.round(days * 2) / 2, 'jour', 'jours');
+}
+
 /** Points of an entry, in the order of the plan when it is in it. */
 export function gainOf({ step, ranked }: Entry): number {
   return step?.gain ?? ranked.gain;

@@ -15,19 +15,25 @@ type Clause =
  * `named` says how a question is called after « à »; without it, by its own words.
  */
 export function conditionText(condition: Condition, questionnaire: Questionnaire, named?: (id: string) => string): string {
-  const questions = new Map<string, AnyQuestion>([...questionnaire.profile, ...questionnaire.questions].map((question) => [question.id, question]));
+  const questions = new Map<string, AnyQuestion>(
+    [...questionnaire.profile, ...questionnaire.questions].map((question) => [question.id, question]),
+  );
   const name = named ?? ((id) => `la question ${quoted(questions.get(id)?.text ?? id)}`);
-  const words = (clause: Clause): string => (clause.kind === 'leaf' ? leafText(clause.leaf, clause.negated, questions, name) : inner(clause.kind, clause.parts.map(words)));
+  const words = (clause: Clause): string =>
+    clause.kind === 'leaf' ? leafText(clause.leaf, clause.negated, questions, name) : inner(clause.kind, clause.parts.map(words));
 
   const clause = clauseOf(condition, false);
   if (clause.kind === 'leaf') return words(clause);
   const [first = '', ...rest] = clause.parts.map(words);
-  return list([first, ...rest.map((part) => `si ${part}`)], clause.kind === 'all' ? 'et' : 'ou');
+  const join = clause.kind === 'all' ? 'et' : 'ou';
+  // A comma before « et si » as soon as a part is long.
+  if (clause.parts.some(({ kind }) => kind !== 'leaf')) return [first, ...rest.map((part) => `${join} si ${part}`)].join(', ');
+  return list([first, ...rest.map((part) => `si ${part}`)], join);
 }
 
 /** A group inside another one: between brackets, so that « et » and « ou » never mix. */
 function inner(kind: 'all' | 'any', parts: readonly string[]): string {
-  return kind === 'all' ? `tout ceci est vrai (${list(parts, 'et')})` : `un de ces cas se présente (${list(parts, 'ou')})`;
+  return kind === 'all' ? `tout ceci est vrai (${parts.join(', et ')})` : `un de ces cas se présente (${parts.join(', ou ')})`;
 }
 
 /** De Morgan's laws hold in three values: `not` goes down to the leaves. */
@@ -49,32 +55,50 @@ function group(written: 'all' | 'any', conditions: readonly Condition[], negated
 function merge(kind: 'all' | 'any', parts: readonly Clause[]): Clause[] {
   const merged: Clause[] = [];
   for (const part of parts) {
-    const same = merged.findIndex((other) => mergeable(kind, other)?.question === mergeable(kind, part)?.question && mergeable(kind, part) !== null);
+    const same = merged.findIndex(
+      (other) => mergeable(kind, other)?.question === mergeable(kind, part)?.question && mergeable(kind, part) !== null,
+    );
     const [before, now] = [mergeable(kind, merged[same]), mergeable(kind, part)];
     if (before === null || now === null) merged.push(part);
-    else merged[same] = { kind: 'leaf', negated: kind === 'all', leaf: { question: now.question, isOneOf: [...new Set([...before.options, ...now.options])] } };
+    else
+      merged[same] = {
+        kind: 'leaf',
+        negated: kind === 'all',
+        leaf: { question: now.question, isOneOf: [...new Set([...before.options, ...now.options])] },
+      };
   }
   return merged;
 }
 
-function mergeable(kind: 'all' | 'any', clause: Clause | undefined): { readonly question: string; readonly options: readonly string[] } | null {
+function mergeable(
+  kind: 'all' | 'any',
+  clause: Clause | undefined,
+): { readonly question: string; readonly options: readonly string[] } | null {
   if (clause?.kind !== 'leaf' || clause.negated !== (kind === 'all') || !('question' in clause.leaf)) return null;
   const { leaf } = clause;
   if ('includes' in leaf) return { question: leaf.question, options: [leaf.includes] };
   return 'isOneOf' in leaf ? { question: leaf.question, options: leaf.isOneOf } : null;
 }
 
-function leafText(leaf: Leaf, negated: boolean, questions: ReadonlyMap<string, AnyQuestion>, name: (id: string) => string): string {
+function leafText(
+  leaf: Leaf,
+  negated: boolean,
+  questions: ReadonlyMap<string, AnyQuestion>,
+  name: (id: string) => string,
+): string {
   if ('commune' in leaf) {
-    if (leaf.commune === 'population') return `la commune compte ${negated ? 'moins de' : 'au moins'} ${number(leaf.atLeast)} habitants`;
+    if (leaf.commune === 'population')
+      return `la commune compte ${negated ? 'moins de' : 'au moins'} ${number(leaf.atLeast)} habitants`;
     const codes = list(leaf.isOneOf, 'ou');
-    const place = leaf.commune === 'department' ? ['le département', 'l’un des départements'] : ['la région', 'l’une des régions'];
+    const place =
+      leaf.commune === 'department' ? ['le département', 'l’un des départements'] : ['la région', 'l’une des régions'];
     return `la commune ${negated ? 'n’est pas' : 'est'} dans ${place[leaf.isOneOf.length > 1 ? 1 : 0]!} ${codes}`;
   }
   const called = name(leaf.question);
   const question = questions.get(leaf.question);
   const options = question?.options ?? [];
-  const quote = (ids: readonly string[]): string[] => ids.map((id) => quoted(options.find((option) => option.id === id)?.text ?? id));
+  const quote = (ids: readonly string[]): string[] =>
+    ids.map((id) => quoted(options.find((option) => option.id === id)?.text ?? id));
   if ('atLeast' in leaf) {
     const { atLeast } = leaf;
     if (typeof atLeast === 'string') return `la réponse à ${called} est ${atLeastText(question, atLeast, negated, quote)}`;
@@ -84,7 +108,9 @@ function leafText(leaf: Leaf, negated: boolean, questions: ReadonlyMap<string, A
   const wanted = 'includes' in leaf ? [leaf.includes] : leaf.isOneOf;
   if (question?.kind === 'multiple') {
     if (!negated) return `${list(quote(wanted), 'ou')} est coché à ${called}`;
-    return wanted.length === 1 ? `${quote(wanted)[0]!} n’est pas coché à ${called}` : `ni ${list(quote(wanted), 'ni')} n’est coché à ${called}`;
+    return wanted.length === 1
+      ? `${quote(wanted)[0]!} n’est pas coché à ${called}`
+      : `ni ${list(quote(wanted), 'ni')} n’est coché à ${called}`;
   }
   const others = options.map(({ id }) => id).filter((id) => !wanted.includes(id));
   if (!negated) return `la réponse à ${called} est ${list(quote(wanted), 'ou')}`;
@@ -94,7 +120,12 @@ function leafText(leaf: Leaf, negated: boolean, questions: ReadonlyMap<string, A
 }
 
 /** `atLeast: <option>` is about points: the options worth as many, or fewer when negated. */
-function atLeastText(question: AnyQuestion | undefined, option: string, negated: boolean, quote: (ids: readonly string[]) => string[]): string {
+function atLeastText(
+  question: AnyQuestion | undefined,
+  option: string,
+  negated: boolean,
+  quote: (ids: readonly string[]) => string[],
+): string {
   const scored = (question as Question | undefined)?.options ?? [];
   const least = scored.find(({ id }) => id === option)?.points ?? 0;
   const ids = scored.filter(({ points }) => points >= least !== negated).map(({ id }) => id);

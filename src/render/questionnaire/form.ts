@@ -1,7 +1,7 @@
 /** A questionnaire on paper: a form to fill in by hand, then to type in. */
 import type { ProfileQuestion, Question, Questionnaire } from '../../core/model.ts';
 import { isScored } from '../../core/standing.ts';
-import type { Block, Callout, Card, DocumentModel, List, Text, Theme } from '../blocks.ts';
+import type { Block, Card, DocumentModel, List, Text, Theme } from '../blocks.ts';
 import { capital, NBSP, quoted, THIN } from '../format.ts';
 import { select, type Entry, type Selection, type ShowOptions } from './selection.ts';
 import { howToAnswer, limits, nameAndVersion, oneLine, optionText, summary, whoKnows, whoKnowsWhat } from './words.ts';
@@ -27,7 +27,8 @@ const THEME: Theme = {
 const line = (points: number): string => '.'.repeat(points);
 const HALF = line(60);
 const WHOLE = line(118);
-const FULL = line(144);
+const WHOLE_PAGE = line(144);
+const NOTE_LINES = 12;
 
 /** One section per domain, one frame per question with its boxes to tick. */
 export function questionnaireForm(questionnaire: Questionnaire, options: FormOptions): DocumentModel {
@@ -55,15 +56,16 @@ export function questionnaireForm(questionnaire: Questionnaire, options: FormOpt
           ['Date', HALF],
           ['Questionnaire', nameAndVersion(questionnaire)],
         ],
-        notice: 'Une fois rempli, ce formulaire décrit les points faibles de la commune. Gardez-le sous clé, ne le publiez pas et ne l’envoyez pas par messagerie.',
+        notice:
+          'Une fois rempli, ce formulaire décrit les points faibles de la commune. Gardez-le sous clé, ne le publiez pas et ne l’envoyez pas par messagerie.',
       },
       ...introduction(questionnaire, selection, options),
       ...selection.sections.flatMap(({ title, intro, entries }): Block[] => [
         { kind: 'heading', level: 2, text: title },
         { kind: 'paragraph', text: lead(intro, entries) },
         ...entries.map(entryCard),
-        notes(),
       ]),
+      ...notes(),
     ],
   };
 }
@@ -80,7 +82,9 @@ function introduction({ description }: Questionnaire, selection: Selection, { ex
         `Cochez la réponse la plus proche de ce qui se fait aujourd’hui, et non de ce qui est prévu.`,
         `Vous ne savez pas${THIN}? Cochez ${quoted('Je ne sais pas')}${NBSP}: le plan dira à qui demander.`,
         `Une question commence par ${quoted('Posée si…')}${THIN}? Passez-la quand ce n’est pas votre cas.`,
-        ...(selection.knownBy.length === 0 ? [] : [`Les réponses se trouvent auprès de plusieurs personnes${NBSP}: ${whoKnowsWhat(selection)}.`]),
+        ...(selection.knownBy.length === 0
+          ? []
+          : [`Les réponses se trouvent auprès de plusieurs personnes${NBSP}: ${whoKnowsWhat(selection)}.`]),
       ],
     },
     {
@@ -101,10 +105,14 @@ function introduction({ description }: Questionnaire, selection: Selection, { ex
   ];
 }
 
-/** Room at the end of each section rather than under each question: the form keeps a third fewer pages. */
-function notes(): Callout {
-  const empty = { kind: 'paragraph', text: FULL } as const;
-  return { kind: 'callout', tone: 'neutral', title: 'Vos remarques, avec le numéro de la question', blocks: [empty, empty] };
+/** Room for notes once, at the end: under each question it would add a third more pages. */
+function notes(): Block[] {
+  const lines = Array.from({ length: NOTE_LINES }, (): Block => ({ kind: 'paragraph', text: WHOLE_PAGE }));
+  return [
+    { kind: 'heading', level: 2, text: 'Vos remarques' },
+    { kind: 'paragraph', text: `Notez d’abord le numéro de la question, puis ce que le plan doit savoir${NBSP}:` },
+    ...lines,
+  ];
 }
 
 /** The colon keeps the introduction on the page of the first question. */
@@ -119,8 +127,13 @@ function entryCard({ number, question, condition }: Entry): Card {
     kind: 'card',
     badge: String(number),
     title: oneLine(question.text),
-    facts: [...(who === null ? [] : [['Qui le sait', who] as const]), ...(question.whereToLook === undefined ? [] : [['Où trouver la réponse', oneLine(question.whereToLook)] as const])],
-    parts: [{ label: `${howToAnswer(question)}${condition === null ? '' : ` – ${condition}`}`, content: answerContent(question) }],
+    facts: [
+      ...(who === null ? [] : [['Qui le sait', who] as const]),
+      ...(question.whereToLook === undefined ? [] : [['Où trouver la réponse', oneLine(question.whereToLook)] as const]),
+    ],
+    parts: [
+      { label: `${howToAnswer(question)}${condition === null ? '' : ` – ${condition}`}`, content: answerContent(question) },
+    ],
   };
 }
 

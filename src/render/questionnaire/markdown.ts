@@ -3,7 +3,17 @@ import type { Questionnaire } from '../../core/model.ts';
 import { isScored } from '../../core/standing.ts';
 import { capital, NBSP } from '../format.ts';
 import { select, type Entry, type ShowOptions } from './selection.ts';
-import { howToAnswer, limits, nameAndVersion, oneLine, optionText, summary, UNKNOWN_ALLOWED, whoKnows, whoKnowsWhat } from './words.ts';
+import {
+  howToAnswer,
+  limits,
+  nameAndVersion,
+  oneLine,
+  optionText,
+  summary,
+  UNKNOWN_ALLOWED,
+  whoKnows,
+  whoKnowsWhat,
+} from './words.ts';
 
 /** One section per domain, one heading per question. Ends with a line feed. */
 export function questionnaireMarkdown(questionnaire: Questionnaire, options: ShowOptions): string {
@@ -14,15 +24,23 @@ export function questionnaireMarkdown(questionnaire: Questionnaire, options: Sho
     ...(questionnaire.description === undefined ? [] : [escape(questionnaire.description)]),
     ...limits(options),
     ...(selection.knownBy.length === 0 ? [] : [`Qui le sait${NBSP}: ${whoKnowsWhat(selection)}.`, UNKNOWN_ALLOWED]),
-    ...selection.sections.flatMap(({ title, intro, entries }) => [`## ${escape(title)}`, escape(intro), ...entries.flatMap(entryBlocks)]),
+    ...selection.sections.flatMap(({ title, intro, entries }) => [
+      `## ${escape(title)}`,
+      escape(intro),
+      ...entries.flatMap(entryBlocks),
+    ]),
     ...(questionnaire.licence === undefined ? [] : ['---', `Licence des textes${NBSP}: ${escape(questionnaire.licence)}.`]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function entryBlocks({ number, question, condition }: Entry): string[] {
+function entryBlocks({ number, question, condition, essential }: Entry): string[] {
   const who = whoKnows(question);
-  const facts = [`\`${question.id}\``, ...(isScored(question) && question.essential ? ['essentielle'] : []), ...(who === null ? [] : [`qui le sait${NBSP}: ${who}`])];
+  const facts = [
+    `\`${question.id}\``,
+    ...(essential ? ['essentielle'] : []),
+    ...(who === null ? [] : [`qui le sait${NBSP}: ${who}`]),
+  ];
   const notApplicable = isScored(question) && question.allowNotApplicable;
   return [
     `### ${number}. ${escape(question.text)}`,

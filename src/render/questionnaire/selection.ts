@@ -2,7 +2,7 @@
 import { evaluate } from '../../core/condition.ts';
 import { minutesFor } from '../../core/flow.ts';
 import type { Commune, Condition, ProfileQuestion, Question, Questionnaire, Role } from '../../core/model.ts';
-import { standingsOf } from '../../core/standing.ts';
+import { isScored, standingsOf } from '../../core/standing.ts';
 import { quoted } from '../format.ts';
 import { conditionText } from './condition-text.ts';
 
@@ -19,6 +19,8 @@ export interface Entry {
   readonly question: ProfileQuestion | Question;
   /** « Posée si … . », or null when it is asked of everyone. */
   readonly condition: string | null;
+  /** Worth saying: never in the express form, where every scored question is. */
+  readonly essential: boolean;
 }
 
 export interface Section {
@@ -45,8 +47,18 @@ export function select(questionnaire: Questionnaire, options: ShowOptions): Sele
   const { profile, questions } = shown(questionnaire, options);
   const commune: Commune = { name: '', population: options.population };
   const groups: { id: string; title: string; intro: string; asked: readonly (ProfileQuestion | Question)[] }[] = [
-    { id: 'profile', title: 'La commune', intro: 'Ces réponses ne sont pas notées. Elles disent quelles questions vous concernent, et servent à chiffrer le plan.', asked: profile },
-    ...questionnaire.domains.map(({ id, title, intro }) => ({ id, title, intro, asked: questions.filter(({ domain }) => domain === id) })),
+    {
+      id: 'profile',
+      title: 'La commune',
+      intro: 'Ces réponses ne sont pas notées. Elles disent quelles questions vous concernent, et servent à chiffrer le plan.',
+      asked: profile,
+    },
+    ...questionnaire.domains.map(({ id, title, intro }) => ({
+      id,
+      title,
+      intro,
+      asked: questions.filter(({ domain }) => domain === id),
+    })),
   ].filter(({ asked }) => asked.length > 0);
 
   const all = groups.flatMap(({ asked }) => asked);
@@ -63,7 +75,12 @@ export function select(questionnaire: Questionnaire, options: ShowOptions): Sele
       id,
       title,
       intro,
-      entries: asked.map((question) => ({ number: numbers.get(question.id)!, question, condition: condition(question.askedIf) })),
+      entries: asked.map((question) => ({
+        number: numbers.get(question.id)!,
+        question,
+        condition: condition(question.askedIf),
+        essential: !options.express && isScored(question) && question.essential,
+      })),
     })),
     scored: questions.length,
     profile: profile.length,
@@ -75,7 +92,10 @@ export function select(questionnaire: Questionnaire, options: ShowOptions): Sele
 }
 
 /** The questions shown, in the order of the file. */
-export function shown(questionnaire: Questionnaire, { express, population }: ShowOptions): Pick<Questionnaire, 'profile' | 'questions'> {
+export function shown(
+  questionnaire: Questionnaire,
+  { express, population }: ShowOptions,
+): Pick<Questionnaire, 'profile' | 'questions'> {
   // Nothing answered: what is not asked nor waiting for an answer is ruled out by the size alone.
   const standings = standingsOf(questionnaire, { questionnaire, commune: { name: '', population }, answers: new Map() });
   const possible = ({ id }: { readonly id: string }): boolean => ['asked', 'closed-unknown'].includes(standings.of(id));
@@ -102,4 +122,3 @@ function undecided(condition: Condition, commune: Commune): Condition | boolean 
   const { is } = evaluate(condition, { commune, fact: () => ({ kind: 'absent' }), question: () => undefined });
   return is === 'maybe' ? condition : is === 'yes';
 }
-

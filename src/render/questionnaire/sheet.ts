@@ -59,14 +59,16 @@ function head(questionnaire: Questionnaire, options: ShowOptions): string[] {
     ...listed(`retirez le # et l’espace qui le suit, devant le nom de la question (gardez les deux espaces du début)${THIN};`),
     ...listed('écrivez la réponse après les deux-points, avec le mot de gauche.'),
     ...(example === undefined || answer === undefined ? [] : [`#     ${example.id}: ${scalar(answer)}`]),
-    ...comment('Laissez le # devant les questions sans réponse. Vous pourrez reprendre plus tard.'),
+    ...comment(`Répondez à une question au moins, et laissez le # devant les autres${NBSP}: vous pourrez reprendre plus tard.`),
     '#',
     ...comment(`Je ne sais pas${NBSP}:`),
     ...(example === undefined ? [] : [`#     ${example.id}: unknown`]),
     ...comment(`Plusieurs réponses, quand c’est possible${NBSP}:`),
     '#     nom-de-la-question: [une-reponse, une-autre]',
     ...comment(`Une remarque à garder${NBSP}:`),
-    ...(example === undefined || answer === undefined ? [] : [`#     ${example.id}: { answer: ${scalar(answer)}, note: "votre remarque" }`]),
+    ...(example === undefined || answer === undefined
+      ? []
+      : [`#     ${example.id}: { answer: ${scalar(answer)}, note: "votre remarque" }`]),
     ...comment(`La question ne vous concerne pas (seulement là où c’est indiqué), avec la raison${NBSP}:`),
     '#     nom-de-la-question: { answer: not-applicable, why: "la raison" }',
     '#',
@@ -91,9 +93,13 @@ function entryLines({ number, question, condition }: Entry): string[] {
 
 /** What may be written, in a column, and what it means beside it. */
 function choices(question: ProfileQuestion | Question): string[] {
-  const rows: (readonly [id: string, text: string])[] = question.options.map((option) => [scalar(option.id), optionText(question, option)]);
+  const rows: (readonly [id: string, text: string])[] = question.options.map((option) => [
+    scalar(option.id),
+    optionText(question, option),
+  ]);
   if (isScored(question)) rows.push(['unknown', 'Je ne sais pas']);
-  if (isScored(question) && question.allowNotApplicable) rows.push(['not-applicable', 'Ne nous concerne pas, en disant pourquoi (voir plus haut)']);
+  if (isScored(question) && question.allowNotApplicable)
+    rows.push(['not-applicable', 'Ne nous concerne pas, en disant pourquoi (voir plus haut)']);
   const widest = Math.min(40, Math.max(0, ...rows.map(([id]) => id.length)));
   return rows.flatMap(([id, text]) => prefixed(`  #     ${id.padEnd(widest)}  `, `  #     ${' '.repeat(widest)}  `, text));
 }

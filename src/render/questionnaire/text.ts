@@ -5,7 +5,17 @@ import { NBSP } from '../format.ts';
 import { plainPalette, type Palette, type Style } from '../palette.ts';
 import { hanging, wrapWords } from '../text-wrap.ts';
 import { select, type Entry, type ShowOptions } from './selection.ts';
-import { howToAnswer, limits, nameAndVersion, oneLine, optionText, summary, UNKNOWN_ALLOWED, whoKnows, whoKnowsWhat } from './words.ts';
+import {
+  howToAnswer,
+  limits,
+  nameAndVersion,
+  oneLine,
+  optionText,
+  summary,
+  UNKNOWN_ALLOWED,
+  whoKnows,
+  whoKnowsWhat,
+} from './words.ts';
 
 export interface TextOptions extends ShowOptions {
   /** Columns. */
@@ -25,7 +35,9 @@ export function questionnaireText(questionnaire: Questionnaire, options: TextOpt
     ...(questionnaire.description === undefined ? [] : ['', ...put(questionnaire.description)]),
     '',
     ...limits(options).flatMap((line) => put(line)),
-    ...(selection.knownBy.length === 0 ? [] : [...put(`Qui le sait${NBSP}: ${whoKnowsWhat(selection)}.`), ...put(UNKNOWN_ALLOWED)]),
+    ...(selection.knownBy.length === 0
+      ? []
+      : [...put(`Qui le sait${NBSP}: ${whoKnowsWhat(selection)}.`), ...put(UNKNOWN_ALLOWED)]),
     ...put(`Entre crochets${NBSP}: le nom à écrire dans une feuille de réponses.`),
     ...selection.sections.flatMap(({ title, intro, entries }) => [
       '',
@@ -37,19 +49,20 @@ export function questionnaireText(questionnaire: Questionnaire, options: TextOpt
   ].join('\n')}\n`;
 }
 
-function entryLines({ number, question, condition }: Entry, width: number, palette: Palette): string[] {
+function entryLines({ number, question, condition, essential }: Entry, width: number, palette: Palette): string[] {
   const margin = `${String(number).padStart(3)}. `;
   const indent = ' '.repeat(margin.length);
   const who = whoKnows(question);
   const put = (text: string): string[] => hanging(indent, oneLine(text), width);
-  const essential = isScored(question) && question.essential ? ' · essentielle' : '';
   return [
     ...hanging(margin, oneLine(question.text), width).map(palette.bold),
-    ...put(`[${question.id}]${essential}`),
+    ...put(`[${question.id}]${essential ? ' · essentielle' : ''}`),
     ...(who === null ? [] : put(`Qui le sait${NBSP}: ${who}`)),
     ...(condition === null ? [] : put(condition)),
     ...put(`${howToAnswer(question)}${question.options.length > 0 ? `${NBSP}:` : ''}`),
     ...question.options.flatMap((option) => hanging(`${indent}- `, `${optionText(question, option)} [${option.id}]`, width)),
-    ...(isScored(question) && question.allowNotApplicable ? put('Peut ne pas vous concerner, en disant pourquoi [not-applicable]') : []),
+    ...(isScored(question) && question.allowNotApplicable
+      ? put('Peut ne pas vous concerner, en disant pourquoi [not-applicable]')
+      : []),
   ];
 }

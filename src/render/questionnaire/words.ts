@@ -34,7 +34,7 @@ function boundsText({ min, max }: ProfileQuestion): string {
 
 /** An option in words; one that excludes the others says so. */
 export function optionText({ kind }: ProfileQuestion | Question, { text, exclusive }: ProfileOption): string {
-  return oneLine(kind === 'multiple' && exclusive === true ? `${text} (à choisir seule)` : text);
+  return oneLine(kind === 'multiple' && exclusive === true ? `${text} (réponse à donner seule)` : text);
 }
 
 /** Who knows the answer; null for a fact about the commune. */
@@ -49,7 +49,10 @@ export function nameAndVersion({ id, version }: Questionnaire): string {
 
 /** « 9 faits sur la commune et 59 questions notées, 27 minutes au plus ». */
 export function summary({ profile, scored, minutes }: Selection): string {
-  const parts = [...(profile > 0 ? [count(profile, 'fait sur la commune', 'faits sur la commune')] : []), count(scored, 'question notée', 'questions notées', 'aucune question notée')];
+  const parts = [
+    ...(profile > 0 ? [count(profile, 'fait sur la commune', 'faits sur la commune')] : []),
+    count(scored, 'question notée', 'questions notées', 'aucune question notée'),
+  ];
   return `${list(parts)}, ${count(minutes, 'minute', 'minutes')} au plus`;
 }
 
