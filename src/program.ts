@@ -1,6 +1,8 @@
 /** Commands and options. Each command is imported only when it runs, so that `--help` costs nothing. */
 import { Command, CommanderError, Option } from 'commander';
+import type { DiagnoseOptions } from './commands/diagnose-options.ts';
 import { frenchHelp, usageFault } from './commands/command-line-fr.ts';
+import { nearest } from './core/nearest.ts';
 import type { World } from './commands/world.ts';
 import { UserError } from './render/user-error.ts';
 
@@ -48,7 +50,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
 
   frenchHelp(program, world);
   if (argv.length === 0) {
-    world.stdout.write(program.helpInformation());
+    program.outputHelp();
     return 0;
   }
   try {
@@ -61,18 +63,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   return code;
 }
 
-interface DiagnoseFlags {
-  readonly questionnaire: string;
-  readonly express: boolean;
-  readonly output: string;
-  readonly format: readonly ('pdf' | 'json')[] | undefined;
-  readonly json: boolean;
-  readonly budget: number | undefined;
-  readonly days: number | undefined;
-  readonly plain: boolean;
-  readonly input: boolean;
-  readonly today: string | undefined;
-}
+type DiagnoseFlags = Omit<DiagnoseOptions, 'sheet' | 'formats'> & { readonly format: DiagnoseOptions['formats'] | undefined };
 
 interface QuestionnaireFlags {
   readonly format: string;
@@ -86,15 +77,23 @@ function formats(typed: string): readonly ('pdf' | 'json')[] {
   if (words.join() === 'none') return [];
   return words.map((word) => {
     if (word === 'pdf' || word === 'json') return word;
-    throw new UserError('bad-format', { value: word.slice(0, 40), allowed: ['pdf', 'json', 'none'], nearest: null });
+    if (word === '') throw missingValue('--format');
+    const allowed = ['pdf', 'json', 'none'];
+    throw new UserError('bad-format', { value: word.slice(0, 40), allowed, nearest: word === 'none' ? null : nearest(word, allowed) });
   });
 }
 
 /** A number of euros, days or inhabitants: digits, a decimal comma or point, spaces allowed. */
 function amount(option: string): (typed: string) => number {
   return (typed) => {
+    if (typed.trim() === '') throw missingValue(option);
     const text = typed.replaceAll(/[\s\u00A0\u202F€]/g, '').replace(',', '.');
     if (!/^\d{1,9}(\.\d{1,2})?$/.test(text)) throw new UserError('bad-amount', { option, value: typed.slice(0, 40) });
     return Number(text);
   };
+}
+
+/** `--budget=` with nothing after it. */
+function missingValue(option: string): UserError {
+  return new UserError('usage', { detail: { kind: 'missing-value', option } });
 }

@@ -42,12 +42,14 @@ export function usageFault({ code, message }: CommanderError, program: Command):
   switch (code) {
     case 'commander.unknownCommand':
       return { kind: 'unknown-command', typed, nearest: nearest(typed, program.commands.map((command) => command.name())) };
-    case 'commander.excessArguments':
-      return { kind: 'too-many-arguments', typed: message.split(' ').at(-1) ?? '' };
+    case 'commander.excessArguments': {
+      const command = program.commands.find((each) => each.name() === typed) ?? program;
+      return { kind: 'too-many-arguments', typed: command.args[command.registeredArguments.length] ?? '' };
+    }
     case 'commander.unknownOption':
       return { kind: 'unknown-option', typed, nearest: nearest(typed, [...new Set([...flags, '--help', '--version'])]) };
     case 'commander.optionMissingArgument':
-      return { kind: 'missing-value', option: typed };
+      return { kind: 'missing-value', option: /--[a-z-]+/.exec(typed)?.[0] ?? typed };
     default:
       return { kind: 'other', detail: message };
   }

@@ -12,25 +12,11 @@ import { resultScreen } from '../render/screen.ts';
 import { slug } from '../render/slug.ts';
 import { UserError } from '../render/user-error.ts';
 import { dayOfRun } from './day.ts';
+import { resumeCommand, type DiagnoseOptions } from './diagnose-options.ts';
 import { loadTemplates } from './templates.ts';
 import { openSheet } from './sheets.ts';
 import { VERSION } from './version.ts';
 import { hasTerminal, type World } from './world.ts';
-
-export interface DiagnoseOptions {
-  readonly sheet: string | undefined;
-  readonly questionnaire: string;
-  readonly express: boolean;
-  readonly output: string;
-  /** What to write; `none` is an empty list. */
-  readonly formats: readonly ('pdf' | 'json')[];
-  readonly json: boolean;
-  readonly budget: number | undefined;
-  readonly days: number | undefined;
-  readonly plain: boolean;
-  readonly input: boolean;
-  readonly today: string | undefined;
-}
 
 /** Exit code. Throws UserError; Interrupted is said with the way to resume, exit 130. */
 export async function diagnoseCommand(options: DiagnoseOptions, world: World): Promise<number> {
@@ -75,12 +61,6 @@ export async function diagnoseCommand(options: DiagnoseOptions, world: World): P
 
 function hasUnanswered(questionnaire: Questionnaire, sheet: AnswerSheet, express: boolean): boolean {
   return itinerary(questionnaire, sheet, express).some(({ answered }) => !answered);
-}
-
-/** What to type to take a sheet up again. */
-export function resumeCommand(path: string, { questionnaire }: Pick<DiagnoseOptions, 'questionnaire'>): string {
-  const quote = (word: string): string => (/[^\w./\\:-]/.test(word) ? `"${word}"` : word);
-  return `commune-cyber diagnose ${quote(path)}${questionnaire === 'communes' ? '' : ` --questionnaire ${quote(questionnaire)}`}`;
 }
 
 async function writeFiles(diagnosis: Diagnosis, sheetText: string, { formats, output }: DiagnoseOptions): Promise<{ what: string; path: string }[]> {

@@ -1,9 +1,9 @@
 /** Conditions: what they name, what they test, circles between them, and answers that they would punish. */
-import { items, cycleFrom, type Names } from './check-questionnaire.ts';
 import { evaluate, questionsIn, type Facts } from './condition.ts';
 import type { Condition, Gate, Option, ProfileQuestion, Question, QuestionCondition } from './model.ts';
 import { nearest } from './nearest.ts';
-import type { Located, Merged } from './parts.ts';
+import { cycleFrom } from './cycle.ts';
+import { items, type Located, type Merged, type Names } from './parts.ts';
 import { problem, type Problem } from './problem.ts';
 import { isScored, pointsOf, worstAnswer } from './standing.ts';
 import type { Path } from './yaml-text.ts';

@@ -2,7 +2,8 @@
 import { checkConditions } from './check-conditions.ts';
 import { nearest } from './nearest.ts';
 import type { Horizon, Level, Measure, ProfileQuestion, Question } from './model.ts';
-import type { Located, Merged } from './parts.ts';
+import { items, type Located, type Merged, type Names } from './parts.ts';
+import { cycleFrom } from './cycle.ts';
 import { problem, type Noun, type Problem } from './problem.ts';
 import { URGENCIES } from './urgencies.ts';
 import type { Path } from './yaml-text.ts';
@@ -35,12 +36,6 @@ export function checkQuestionnaire(merged: Merged): Problem[] {
     ...checkHorizons(items<Horizon>(merged, 'horizons'), merged),
     ...checkConditions(merged, names.ids),
   ];
-}
-
-export type Names = ReadonlyMap<Noun, ReadonlySet<string>>;
-
-export function items<T>({ lists }: Merged, key: string): readonly Located<T>[] {
-  return (lists.get(key) ?? []) as readonly Located<T>[];
 }
 
 function namesOf(merged: Merged): { ids: Names; problems: Problem[] } {
@@ -141,22 +136,6 @@ function checkPrerequisites(measures: readonly Located<Measure>[]): Problem[] {
     });
   }
   return problems;
-}
-
-/** The circle that goes through `start`, beginning and ending with it, or null. */
-export function cycleFrom(start: string, next: (id: string) => readonly string[]): string[] | null {
-  const seen = new Set<string>();
-  const walk = (id: string, trail: readonly string[]): string[] | null => {
-    for (const each of next(id)) {
-      if (each === start) return [...trail, each];
-      if (seen.has(each)) continue;
-      seen.add(each);
-      const found = walk(each, [...trail, each]);
-      if (found !== null) return found;
-    }
-    return null;
-  };
-  return walk(start, [start]);
 }
 
 function checkLevels(levels: readonly Located<Level>[]): Problem[] {

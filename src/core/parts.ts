@@ -1,5 +1,5 @@
 /** A questionnaire's files as one value: lists are joined in the order of the files, single values appear once. */
-import { problem, type Place, type Problem } from './problem.ts';
+import { problem, type Noun, type Place, type Problem } from './problem.ts';
 import type { Path, YamlText } from './yaml-text.ts';
 
 /** A value that remembers where it was written. */
@@ -31,4 +31,12 @@ export function mergeParts(texts: readonly YamlText[]): { merged: Merged; proble
     }
   }
   return { merged: { single, lists, start: texts[0]!.at([]) }, problems };
+}
+
+/** Identifiers in use, by what they name. */
+export type Names = ReadonlyMap<Noun, ReadonlySet<string>>;
+
+/** The items of one list. */
+export function items<T>({ lists }: Merged, key: string): readonly Located<T>[] {
+  return (lists.get(key) ?? []) as readonly Located<T>[];
 }

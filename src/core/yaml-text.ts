@@ -45,7 +45,8 @@ export function parseYaml(file: string, source: string): ParsedYaml {
   if (document === undefined) return { ok: false, problems: [problem('empty-file', {}, start)] };
 
   const problems: Problem[] = [];
-  for (const error of [...document.errors, ...document.warnings]) {
+  // Warnings tell of unknown tags, found again below on their nodes, and of directives.
+  for (const error of [...document.errors, ...document.warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')]) {
     const where = place([error.pos[0], error.pos[1], error.pos[1]], '');
     if (error.code === 'TAG_RESOLVE_FAILED') problems.push(problem('custom-tag', { tag: wordAt(text, error.pos[0]) }, where));
     else problems.push(problem('yaml-syntax', { detail: error.code }, where));

@@ -1,5 +1,5 @@
 /** Where questionnaires come from: compiled in the package by id, or a path given by the user. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Questionnaire } from '../core/model.ts';
 import { nearest } from '../core/nearest.ts';
 import { UserError } from '../render/user-error.ts';
@@ -15,9 +15,14 @@ export function shippedIds(): string[] {
 
 /** A shipped questionnaire, or one read and checked from a file or a folder. Throws a UserError. */
 export async function loadQuestionnaire(idOrPath: string): Promise<Questionnaire> {
-  const shipped = shippedIds();
-  if (shipped.includes(idOrPath)) return JSON.parse(readFileSync(new URL(`questionnaires/${idOrPath}.json`, DATA), 'utf8')) as Questionnaire;
-  if (!exists(idOrPath)) throw new UserError('unknown-questionnaire', { name: idOrPath, nearest: nearest(idOrPath, shipped), shipped });
+  if (/^[a-z0-9-]+$/.test(idOrPath)) {
+    const compiled = new URL(`questionnaires/${idOrPath}.json`, DATA);
+    if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8')) as Questionnaire;
+  }
+  if (!exists(idOrPath)) {
+    const shipped = shippedIds();
+    throw new UserError('unknown-questionnaire', { name: idOrPath, nearest: nearest(idOrPath, shipped), shipped });
+  }
   const files = readQuestionnaireFiles(idOrPath);
   const { readQuestionnaire } = await import('../core/read-questionnaire.ts');
   const reading = readQuestionnaire(files);

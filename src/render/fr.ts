@@ -4,6 +4,7 @@
  */
 import type { Noun, Problem, ProblemArgs, ProblemCode } from '../core/problem.ts';
 import { list, NBSP, number, quoted, THIN } from './format.ts';
+import { visible } from './visible.ts';
 import type { AnyUserError, UsageFault, UserErrorArgs, UserErrorCode } from './user-error.ts';
 
 export interface Sentence {
@@ -48,6 +49,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   '^[a-z0-9]+(-[a-z0-9]+)*(#.{1,60})?$': `une référence s’écrit source#endroit, par exemple anssi-hygiene#chapitre-4`,
   '^https://[^\\s]+$': `une adresse commence par https://`,
 };
+
+/** A plausible value for each option that takes a number. */
+const AMOUNTS: Readonly<Record<string, string>> = { '--days': '2', '--population': '800' };
 
 function perhaps(nearest: string | null, otherwise: string): string {
   return nearest === null ? otherwise : `Vouliez-vous écrire ${quoted(nearest)}${THIN}?`;
@@ -180,8 +184,11 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
   'no-sheet-in-pdf': ({ path }) => ({ message: `Le document ${quoted(path)} ne contient pas de feuille de réponses.`, remedy: `Indiquez un plan produit par commune-cyber et non modifié depuis, ou la feuille .reponses.yaml.` }),
   'bad-day': ({ option, value }) => ({ message: `${option} attend une date AAAA-MM-JJ, et non ${quoted(value)}.`, remedy: `Exemple${NBSP}: ${option} 2026-11-21.` }),
   'bad-epoch': ({ value }) => ({ message: `SOURCE_DATE_EPOCH attend un nombre de secondes, et non ${quoted(value)}.`, remedy: `Corrigez cette variable, ou utilisez --today.` }),
-  'bad-amount': ({ option, value }) => ({ message: `${option} attend un nombre positif, et non ${quoted(value)}.`, remedy: `Exemple${NBSP}: ${option} 1500.` }),
-  'bad-format': ({ value, allowed, nearest }) => ({ message: `Le format ${quoted(value)} n’existe pas.`, remedy: perhaps(nearest, `Formats possibles${NBSP}: ${allowed.join(', ')}.`) }),
+  'bad-amount': ({ option, value }) => ({ message: `${option} attend un nombre positif, et non ${quoted(value)}.`, remedy: `Exemple${NBSP}: ${option} ${AMOUNTS[option] ?? '1500'}.` }),
+  'bad-format': ({ value, allowed, nearest }) => ({
+    message: value === 'none' ? `Le format ${quoted(value)} s’emploie seul.` : `Le format ${quoted(value)} n’existe pas.`,
+    remedy: perhaps(nearest, `Formats possibles${NBSP}: ${allowed.join(', ')}.`),
+  }),
   'sheet-changed': ({ path }) => ({ message: `Le fichier ${quoted(path)} a été modifié par un autre programme pendant l’entretien.`, remedy: `Fermez l’autre programme, puis relancez${NBSP}: rien n’a été écrasé.` }),
   'sheet-exists': ({ path }) => ({
     message: `Une autre feuille de réponses porte déjà le nom ${quoted(path)}.`,
@@ -217,5 +224,6 @@ export function userErrorSentence(error: AnyUserError): Sentence {
 
 /** One lookup for both tables: the pairing of a code with its arguments is held by the types of the tables. */
 function sentence(table: { readonly [code: string]: (args: never) => Sentence }, code: ProblemCode | UserErrorCode, args: unknown): Sentence {
-  return table[code]!(args as never);
+  const { message, remedy } = table[code]!(args as never);
+  return { message: visible(message), remedy: visible(remedy) };
 }

@@ -2,12 +2,13 @@
 import type { Problem } from '../core/problem.ts';
 import { problemSentence } from './fr.ts';
 import { THIN } from './format.ts';
+import { visible } from './visible.ts';
 import { plainPalette, type Palette } from './palette.ts';
 
 /** `fichier.yaml:12:5 : message` on one line. */
 export function problemLine(problem: Problem): string {
   const { file, line, column } = problem.place;
-  return `${file}:${line}:${column}${THIN}: ${problemSentence(problem).message} [${problem.code}]`;
+  return `${visible(file)}:${line}:${column}${THIN}: ${problemSentence(problem).message} [${problem.code}]`;
 }
 
 /** The longest part of a line that is shown around a fault. */
@@ -19,7 +20,7 @@ export function problemReport(problems: readonly Problem[], texts: ReadonlyMap<s
     .map((problem) => {
       const { file, line, column, endColumn } = problem.place;
       const { message, remedy } = problemSentence(problem);
-      const head = `${palette.bold(`${file}:${line}:${column}`)}${THIN}: ${message}`;
+      const head = `${palette.bold(`${visible(file)}:${line}:${column}`)}${THIN}: ${message}`;
       const source = texts.get(file)?.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/)[line - 1];
       const excerpt = source === undefined || source.trim() === '' ? [] : caret(source, column, endColumn, line, palette);
       return [head, ...excerpt, `  ${palette.accent('→')} ${remedy}`].join('\n');
@@ -29,8 +30,8 @@ export function problemReport(problems: readonly Problem[], texts: ReadonlyMap<s
 
 function caret(source: string, column: number, endColumn: number, line: number, palette: Palette): string[] {
   const from = Math.max(0, Math.min(column - 1 - 40, source.length - WIDEST));
-  const shown = source.slice(from, from + WIDEST).replaceAll('\t', ' ').replaceAll(/\p{Cc}/gu, '·');
+  const shown = source.slice(from, from + WIDEST).replaceAll('\t', ' ');
   const margin = `  ${line} | `;
   const width = Math.max(1, Math.min(endColumn, from + WIDEST + 1) - column);
-  return [`${margin}${shown}`, `${' '.repeat(margin.length + column - 1 - from)}${palette.alert('^'.repeat(width))}`];
+  return [`${margin}${visible(shown)}`, `${' '.repeat(margin.length + column - 1 - from)}${palette.alert('^'.repeat(width))}`];
 }

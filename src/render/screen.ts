@@ -3,10 +3,11 @@ import type { Contacts } from '../core/contacts.ts';
 import { contactsFor } from '../core/contacts.ts';
 import type { Diagnosis, Role, Score } from '../core/model.ts';
 import { becauseWords } from './answer-words.ts';
-import { cost, count, day, effort, NBSP, percent, quoted } from './format.ts';
+import { cost, count, day, effort, list, NBSP, percent, quoted } from './format.ts';
 import { TO_ROLES } from './roles.ts';
 import type { Palette } from './palette.ts';
 import { hanging, wrapWords } from './text-wrap.ts';
+import { visible } from './visible.ts';
 
 export interface ScreenOptions {
   readonly width: number;
@@ -40,7 +41,7 @@ function title(text: string, { palette }: ScreenOptions): string {
 
 function headline({ overall, sheet, express, provisional, unanswered }: Diagnosis, { width, palette, resume }: ScreenOptions): string[] {
   const { name, department } = sheet.commune;
-  const where = department === undefined ? name : `${name} (${department})`;
+  const where = visible(department === undefined ? name : `${name} (${department})`);
   const lines = [palette.bold(where)];
   if (overall.kind === 'inconclusive') {
     const why = overall.why === 'nothing-answered' ? `Il n’y a pas encore de réponse${NBSP}: la note viendra avec elles.` : 'Aucune question ne concerne cette commune.';
@@ -52,10 +53,11 @@ function headline({ overall, sheet, express, provisional, unanswered }: Diagnosi
   lines.push(...wrapWords(level.sentence, width));
   for (const gate of gates) lines.push(...hanging('• ', `Ce qui retient le niveau${NBSP}: ${gate.why}`, width));
   if (provisional) {
-    const reason = express
-      ? 'seules les questions essentielles ont été comptées'
-      : `${count(unanswered.length, 'question attend sa réponse', 'questions attendent leur réponse')}`;
-    lines.push(...wrapWords(palette.warning(`Résultat provisoire${NBSP}: ${reason}.`), width), ...again(resume, width));
+    const reasons = [
+      ...(express ? ['seules les questions essentielles ont été comptées'] : []),
+      ...(unanswered.length > 0 ? [count(unanswered.length, 'question attend sa réponse', 'questions attendent leur réponse')] : []),
+    ];
+    lines.push(...wrapWords(`Résultat provisoire${NBSP}: ${list(reasons)}.`, width).map(palette.warning), ...again(resume, width));
   }
   lines.push(...wrapWords('Cette échelle est celle de commune-cyber. Ce n’est pas une note de l’État.', width));
   return lines;
@@ -65,7 +67,7 @@ function again(resume: string | null, width: number): string[] {
   return resume === null ? [] : hanging(`Pour continuer${NBSP}: `, resume, Math.max(width, 200));
 }
 
-function byDomain({ domains }: Diagnosis, options: ScreenOptions): string[] {
+function byDomain({ domains, questionnaire, express }: Diagnosis, options: ScreenOptions): string[] {
   const { width, bars, palette } = options;
   const name = Math.max(...domains.map(({ domain }) => [...domain.short].length));
   const room = Math.max(8, Math.min(30, width - name - 14));
@@ -73,6 +75,8 @@ function byDomain({ domains }: Diagnosis, options: ScreenOptions): string[] {
     title('Par thème', options),
     ...domains.map(({ domain, score }) => {
       const label = `  ${domain.short.padEnd(name)}  `;
+      // The short form may leave a whole theme out: that says nothing of the commune.
+      if (express && !questionnaire.questions.some((question) => question.domain === domain.id && question.essential)) return `${label}hors de la version courte`;
       if (score.kind === 'inconclusive') return `${label}${score.why === 'nothing-answered' ? 'pas encore de réponse' : 'ne vous concerne pas'}`;
       const value = percent(score.percent).padStart(7);
       const upTo = score.high > score.percent ? ` à ${percent(score.high)}` : '';
@@ -90,10 +94,14 @@ function bar(score: Extract<Score, { kind: 'scored' }>, room: number, palette: P
   return palette.accent('█'.repeat(full)) + '░'.repeat(possible - full) + palette.dim('·'.repeat(room - possible));
 }
 
-function urgentMeasures({ urgent, plan, questionnaire, overall }: Diagnosis, options: ScreenOptions): string[] {
+function urgentMeasures({ urgent, plan, questionnaire, overall, provisional }: Diagnosis, options: ScreenOptions): string[] {
   const { width, palette } = options;
   if (urgent.length === 0) {
-    return overall.kind === 'inconclusive' ? [] : [title('Mesures urgentes', options), ...wrapWords('Aucune mesure urgente. Refaites ce point dans un an, ou après un changement de matériel ou d’agent.', width)];
+    // Nothing urgent in half an interview is not good news yet.
+    const calm = provisional
+      ? 'Aucune mesure urgente dans ce qui est répondu. Les questions qui restent peuvent en révéler.'
+      : 'Aucune mesure urgente. Refaites ce point dans un an, ou après un changement de matériel ou d’agent.';
+    return overall.kind === 'inconclusive' ? [] : [title('Mesures urgentes', options), ...wrapWords(calm, width)];
   }
   return [
     title(`${count(urgent.length, 'mesure urgente', 'mesures urgentes')}`, options),
@@ -130,7 +138,7 @@ function contradictions({ inconsistencies }: Diagnosis, options: ScreenOptions):
 
 function files(options: ScreenOptions): string[] {
   if (options.files.length === 0) return [];
-  return [title('Vos fichiers', options), ...options.files.map(({ what, path }) => `  ${what}${NBSP}: ${path}`)];
+  return [title('Vos fichiers', options), ...options.files.map(({ what, path }) => `  ${what}${NBSP}: ${visible(path)}`)];
 }
 
 function calls({ sheet }: Diagnosis, options: ScreenOptions): string[] {

@@ -111,7 +111,6 @@ describe('gates', () => {
 });
 
 test('percentages are rounded once, half up', () => {
-  // 1/3 and 2/3 of two equal weights; 1/8 = 12.5; 0.05 % steps: 1/2000
-  const eighths = questionnaireOf({ questions: [question('q', { zero: 0, un: 1, deux: 2, tout: 2000 })] });
-  expect(['un', 'deux'].map((q) => table(eighths, { q }))).toEqual(['0.1–0.1 0.1 d | d 0.1–0.1', '0.1–0.1 0.1 d | d 0.1–0.1']);
+  const thousandths = questionnaireOf({ questions: [question('q', { peu: 0.4, assez: 0.5, moitie: 499.5, tout: 1000 })] });
+  expect(['peu', 'assez', 'moitie'].map((q) => table(thousandths, { q }).split(' ')[0])).toEqual(['0–0', '0.1–0.1', '50–50']);
 });

@@ -3,33 +3,19 @@ import type { NationalContact } from '../../core/contacts.ts';
 import type { Block, Row, Span } from '../blocks.ts';
 import { NBSP } from '../format.ts';
 import type { PlanContext } from './context.ts';
-import { address, bold, group, heading, link, list, paragraph, plain, table } from './pieces.ts';
+import { address, bold, group, link, list, paragraph, plain, table } from './pieces.ts';
 
 type Ways = { readonly phone?: string | null | undefined; readonly email?: string | undefined; readonly url?: string | undefined };
 
 export function contactsSection(context: PlanContext): readonly Block[] {
   const { template, contacts, territory } = context;
   const { contacts: words } = template;
-  const { columns } = words;
   const local = localRows(context);
+  const rows = [...(local.length === 0 ? [] : [group(words.territory), ...local]), ...nationalRows(context)];
   return [
-    heading(3, words.territory),
-    ...(local.length === 0
-      ? []
-      : [
-          table('Les contacts du territoire de la commune, leur rôle et comment les joindre.', [
-            [columns.local, 62],
-            [columns.how, 38],
-          ], local),
-        ]),
+    ...(rows.length === 0 ? [] : [table('Les contacts, sur le territoire puis partout en France, et comment les joindre.', [[words.columns.who, 54], [words.columns.how, 46]], rows)]),
     ...(territory.missing.length === 0 ? [] : [list('bullet', territory.missing)]),
-    ...(territory.operators.length === 0 ? [] : [paragraph(contacts.notes.operators, 'small')]),
-    heading(3, words.national),
-    table('Les contacts nationaux, quand et comment les joindre.', [
-      [columns.national, 50],
-      [columns.how, 50],
-    ], nationalRows(context)),
-    paragraph(contacts.notes.phones, 'small'),
+    paragraph([contacts.notes.phones, ...(territory.operators.length === 0 ? [] : [contacts.notes.operators])].join(' '), 'small'),
   ];
 }
 

@@ -19,7 +19,7 @@ export function levelSection(context: PlanContext): readonly Block[] {
   const held = gates(context, overall);
   return [
     gauge(context, overall),
-    ...explanation(diagnosis, overall),
+    ...ownScale(diagnosis, overall),
     ...good,
     ...held,
     // The two charts of the domains stay on one page: after a list, the second would go over alone.
@@ -28,35 +28,36 @@ export function levelSection(context: PlanContext): readonly Block[] {
   ];
 }
 
-function gauge({ diagnosis }: PlanContext, { percent: low, high, level }: Scored): Chart {
+function gauge({ diagnosis }: PlanContext, overall: Scored): Chart {
+  const { percent: low, high, level } = overall;
   const { levels } = diagnosis.questionnaire;
   const label = `Niveau ${level.letter}, ${quoted(level.title)}${NBSP}: ${interval(low, high)}`;
   const thresholds = inWords(levels.map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`));
+  const caption = explanation(diagnosis, overall);
   return {
     kind: 'chart',
     alt: `Jauge de 0 à 100. ${label}. Les niveaux${NBSP}: ${thresholds}.`,
+    ...(caption === null ? {} : { caption }),
     drawing: { kind: 'gauge', percent: low, high, letter: level.letter, label, ticks: levels.map(({ from, letter }) => ({ at: from, label: letter })) },
   };
 }
 
-/** The interval in words, and the questionnaire's own scale when it is not a percentage. */
-function explanation({ unknown, unanswered, questionnaire, standings }: Diagnosis, { percent: low, high, value }: Scored): Block[] {
-  const { scoring, profile } = questionnaire;
-  const facts = new Set(profile.map(({ id }) => id));
-  const waiting = unanswered.filter((id) => !facts.has(id) && standings.get(id) === 'asked').length;
-  const blocks: Block[] = [];
-  if (scoring.scale !== 100) blocks.push(paragraph(`Sur l’échelle de ce questionnaire${NBSP}: ${number(value)} sur ${number(scoring.scale)}.`));
-  if (high > low) {
-    const counted = [
-      ...(unknown.length > 0 ? [count(unknown.length, `réponse ${quoted('je ne sais pas')}`, `réponses ${quoted('je ne sais pas')}`)] : []),
-      ...(waiting > 0 ? [count(waiting, 'question sans réponse', 'questions sans réponse')] : []),
-    ];
-    const what = counted.length > 0 ? inWords(counted) : 'ce qui est à confirmer';
-    blocks.push(
-      paragraph(`La note compte au plus bas ${what}. Si tout se révélait bon, elle atteindrait ${percent(high)} (partie hachurée).`),
-    );
-  }
-  return blocks;
+/** What the hatched part is made of; nothing when the score is known for sure. */
+function explanation({ unknown, unanswered, questionnaire }: Diagnosis, { percent: low, high }: Scored): string | null {
+  if (high <= low) return null;
+  const scored = new Set(questionnaire.questions.map(({ id }) => id));
+  const waiting = unanswered.filter((id) => scored.has(id)).length;
+  const counted = [
+    ...(unknown.length > 0 ? [count(unknown.length, `réponse ${quoted('je ne sais pas')}`, `réponses ${quoted('je ne sais pas')}`)] : []),
+    ...(waiting > 0 ? [count(waiting, 'question sans réponse', 'questions sans réponse')] : []),
+  ];
+  const what = counted.length > 0 ? inWords(counted) : 'ce qui est à confirmer';
+  return `La note compte au plus bas ${what}. Si tout se révélait bon, elle atteindrait ${percent(high)} (partie hachurée).`;
+}
+
+/** The questionnaire's own scale, when it is not a percentage. */
+function ownScale({ questionnaire: { scoring } }: Diagnosis, { value }: Scored): Block[] {
+  return scoring.scale === 100 ? [] : [paragraph(`Sur l’échelle de ce questionnaire${NBSP}: ${number(value)} sur ${number(scoring.scale)}.`)];
 }
 
 /** Best domains, then the weightiest questions with the best answer. */

@@ -58,8 +58,8 @@ export interface PlanTemplate {
     /** Headings of the groups. */
     readonly statuses: Readonly<Record<ObligationStatus, string>>;
   };
-  readonly contacts: Words<'territory' | 'national' | 'anssi' | 'phone'> & {
-    readonly columns: Words<'local' | 'national' | 'how'>;
+  readonly contacts: Words<'territory' | 'anssi' | 'phone'> & {
+    readonly columns: Words<'who' | 'how'>;
     readonly purposes: Words<'incident' | 'duty' | 'prevention'>;
   };
   readonly reflex: Words<'fill' | 'responder' | 'noPhone'> & {

@@ -1,0 +1,21 @@
+/** What `diagnose` is asked, and how to ask it again. */
+export interface DiagnoseOptions {
+  readonly sheet: string | undefined;
+  readonly questionnaire: string;
+  readonly express: boolean;
+  readonly output: string;
+  /** What to write; `none` is an empty list. */
+  readonly formats: readonly ('pdf' | 'json')[];
+  readonly json: boolean;
+  readonly budget: number | undefined;
+  readonly days: number | undefined;
+  readonly plain: boolean;
+  readonly input: boolean;
+  readonly today: string | undefined;
+}
+
+/** What to type to take a sheet up again. */
+export function resumeCommand(path: string, { questionnaire }: Pick<DiagnoseOptions, 'questionnaire'>): string {
+  const quote = (word: string): string => (/[^\w./\\:-]/.test(word) ? `"${word}"` : word);
+  return `commune-cyber diagnose ${quote(path)}${questionnaire === 'communes' ? '' : ` --questionnaire ${quote(questionnaire)}`}`;
+}
