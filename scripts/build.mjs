@@ -3,7 +3,7 @@
  * communes, and the shipped questionnaires already read and checked.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -88,6 +88,14 @@ function copyColourProfile() {
   copyFileSync('node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc', 'dist/parts/data/sRGB_IEC61966_2_1.icc');
 }
 
+/** `npx commune-cyber` in a checkout runs this very build: without the link, npx would install the package again first. */
+function linkProgram() {
+  const link = 'node_modules/.bin/commune-cyber';
+  if (!existsSync('node_modules/.bin') || process.platform === 'win32') return;
+  rmSync(link, { force: true });
+  symlinkSync('../../bin/commune-cyber.js', link);
+}
+
 async function compileData() {
   const { compileShipped } = await import(pathToFileURL('dist/compile.js'));
   compileShipped({ root, out: 'dist/data' });
@@ -99,3 +107,4 @@ await bundle();
 copyColourProfile();
 await buildCommunes('dist/data/communes.tsv');
 await compileData();
+linkProgram();

@@ -14,8 +14,16 @@ export interface DiagnoseOptions {
   readonly today: string | undefined;
 }
 
-/** What to type to take a sheet up again. */
-export function resumeCommand(path: string, { questionnaire }: Pick<DiagnoseOptions, 'questionnaire'>): string {
-  const quote = (word: string): string => (/[^\w./\\:-]/.test(word) ? `"${word}"` : word);
-  return `commune-cyber diagnose ${quote(path)}${questionnaire === 'communes' ? '' : ` --questionnaire ${quote(questionnaire)}`}`;
+/** What to type to take a sheet up again, asked in the same way and with its files in the same place. */
+export function resumeCommand(path: string, { questionnaire, output, express, plain, budget, days }: DiagnoseOptions): string {
+  const quote = (word: string): string => (/[^\p{L}\p{N}_./\\:-]/u.test(word) ? `"${word}"` : word);
+  return [
+    `commune-cyber diagnose ${quote(path)}`,
+    ...(questionnaire === 'communes' ? [] : [`--questionnaire ${quote(questionnaire)}`]),
+    ...(output === '.' ? [] : [`--output ${quote(output)}`]),
+    ...(express ? ['--express'] : []),
+    ...(plain ? ['--plain'] : []),
+    ...(budget === undefined ? [] : [`--budget ${budget}`]),
+    ...(days === undefined ? [] : [`--days ${days}`]),
+  ].join(' ');
 }

@@ -53,7 +53,8 @@ export async function diagnoseCommand(options: DiagnoseOptions, world: World): P
       bars: !options.plain,
       contacts: loadTemplates().contacts,
       files: [...files, ...(exists(path) ? [{ what: 'Vos réponses', path }] : [])],
-      resume: diagnosis.provisional ? resumeCommand(path, options) : null,
+      // A sheet carried by a plan is on the disk only once an interview has begun.
+      resume: diagnosis.provisional ? resumeCommand(exists(path) ? path : (options.sheet ?? path), { ...options, express: false }) : null,
     }),
   );
   return 0;

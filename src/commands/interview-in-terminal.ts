@@ -37,6 +37,8 @@ export async function interviewInTerminal(interview: TerminalInterview): Promise
   try {
     const { path, text, sheet } = interview.opened ?? (await startSheet(interview, asker));
     file = new SheetFile(path, text, questionnaire);
+    // A sheet carried by a plan: from now on it is the one to take up again.
+    if (!exists(path)) file.create();
     const stops = itinerary(questionnaire, sheet, options.express);
     const answered = stops.filter((stop) => stop.answered).length;
     if (answered > 0) asker.say(resumed(sheet.commune.name, answered, stops.filter((stop) => !stop.answered)));

@@ -47,7 +47,9 @@ export async function conduct({ questionnaire, sheet: start, express, asker, sav
       continue;
     }
     const note = reply.note === undefined ? before?.note : reply.note === '' ? undefined : reply.note;
-    record(current, { value: reply.value, note, on: before?.on, by: before?.by });
+    // The day and the person written beside an answer belong to that answer, not to the one that replaces it.
+    const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(reply.value);
+    record(current, { value: reply.value, note, ...(same ? { on: before.on, by: before.by } : {}) });
     const road = itinerary(questionnaire, sheet, express);
     sayWhatChanged(stops, road, before !== undefined);
     stops = road;

@@ -45,8 +45,7 @@ export function parseYaml(file: string, source: string): ParsedYaml {
   if (document === undefined) return { ok: false, problems: [problem('empty-file', {}, start)] };
 
   const problems: Problem[] = [];
-  // Warnings tell of unknown tags, found again below on their nodes, and of directives.
-  for (const error of [...document.errors, ...document.warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')]) {
+  for (const error of [...document.errors, ...document.warnings]) {
     const where = place([error.pos[0], error.pos[1], error.pos[1]], '');
     if (error.code === 'TAG_RESOLVE_FAILED') problems.push(problem('custom-tag', { tag: wordAt(text, error.pos[0]) }, where));
     else problems.push(problem('yaml-syntax', { detail: error.code }, where));
@@ -55,6 +54,7 @@ export function parseYaml(file: string, source: string): ParsedYaml {
   if (second !== undefined) {
     problems.push(problem('several-documents', {}, place([second.range[0], second.range[0], second.range[0]], '')));
   }
+  const toldOfTags = problems.some(({ code }) => code === 'custom-tag');
   const anchors = new Set<string>();
   visit(document, {
     Node(_key, node, ancestors) {
@@ -65,7 +65,7 @@ export function parseYaml(file: string, source: string): ParsedYaml {
         return undefined;
       }
       if (node.anchor !== undefined) anchors.add(node.anchor);
-      if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) problems.push(problem('custom-tag', { tag: node.tag.slice(0, 60) }, place(rangeOf(node), '')));
+      if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag) && !toldOfTags) problems.push(problem('custom-tag', { tag: node.tag.slice(0, 60) }, place(rangeOf(node), '')));
       if (isMap(node)) for (const each of duplicateKeys(node, place)) problems.push(each);
       return undefined;
     },

@@ -50,7 +50,8 @@ export function welcome(express: boolean): Passage {
 
 export function resumed(name: string, answered: number, left: readonly Stop[]): Passage {
   const remaining = left.length === 0 ? 'Toutes les questions ont une réponse.' : `Il reste ${count(left.length, 'question', 'questions')}, environ ${minutesFor(left)} minutes.`;
-  return { title: `On reprend${NBSP}: ${name}`, paragraphs: [`Vos ${count(answered, 'réponse est retrouvée', 'réponses sont retrouvées')}. ${remaining}`.replace('Vos 1', 'Votre 1')], tone: 'notice' };
+  const found = answered < 2 ? 'Votre réponse est retrouvée.' : `Vos ${answered} réponses sont retrouvées.`;
+  return { title: `On reprend${NBSP}: ${typographic(name)}`, paragraphs: [`${found} ${remaining}`], tone: 'notice' };
 }
 
 export const COMMUNE_PROMPT: CommunePrompt = {

@@ -15,8 +15,8 @@ export interface Preparation {
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 
-function sheet(answers: string, commune = '{ name: Valmorin }'): string {
-  return `questionnaire: communes@1.0.0\ncommune: ${commune}\nanswers:\n${answers}`;
+function sheet(answers: string): string {
+  return `questionnaire: communes@1.0.0\ncommune: { name: Valmorin }\nanswers:\n${answers}`;
 }
 
 /** Whether another user can start the program where it stands. */
@@ -34,8 +34,8 @@ const readOnlyFolder: Preparation = {
   ...(isRoot ? { uid: NOBODY } : {}),
 };
 
-/** A disk of 64 kB, seen by this one process only. */
-const SMALL_DISK = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=64k,mode=755 none plein && exec "$@"', 'sh'];
+/** A disk of 48 kB, seen by this one process only; what is left on it is listed, since it then vanishes. */
+const SMALL_DISK = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=48k,mode=755 none plein && "$@"; code=$?; ls -A plein; exit $code', 'sh'];
 
 export const PREPARED: Readonly<Record<string, Preparation>> = {
   'note-of-a-megabyte': {
@@ -45,7 +45,8 @@ export const PREPARED: Readonly<Record<string, Preparation>> = {
     prepare: (folder) => writeFileSync(join(folder, 'feuille.yaml'), Buffer.alloc(20_000_001, 0x20)),
   },
   'name-of-300-characters': {
-    prepare: (folder) => writeFileSync(join(folder, 'feuille.yaml'), sheet('  sensibilisation: jamais\n', `{ name: "${'Saint-'.repeat(50)}" }`)),
+    prepare: (folder) =>
+      writeFileSync(join(folder, 'feuille.yaml'), `questionnaire: mien@1.0.2\ncommune: { name: "${'Saint-'.repeat(50)}" }\nanswers:\n  porte: non\n`),
   },
   'empty-file': {
     prepare: (folder) => writeFileSync(join(folder, 'feuille.yaml'), ''),

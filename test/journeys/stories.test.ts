@@ -68,7 +68,7 @@ function refusedProperly({ stdout, stderr }: Run, made: readonly string[]): void
 }
 
 function telling(words: readonly string[], { code, stdout, stderr }: Run, made: readonly string[], folder: string): string {
-  const said = (text: string): string => text.replaceAll(folder, '<folder>').replaceAll(VERSION, '<version>');
+  const said = (text: string): string => text.replaceAll(folder, '<folder>').replaceAll(VERSION, '<version>').replaceAll(/\b[0-9a-f]{64}\b/g, '<sha256>');
   return [
     `$ commune-cyber ${words.join(' ')}`,
     `exit ${code}`,

@@ -50,16 +50,13 @@ function said(context: PlanContext, question: Question | ProfileQuestion): Span[
   const { diagnosis, template } = context;
   const { answers: words } = template;
   switch (diagnosis.standings.get(question.id)) {
-    case 'not-concerned':
-    case 'closed-not-applicable':
-      return [plain(words.notConcerned)];
     case 'closed':
       return [plain(diagnosis.questionnaire.scoring.closed === 'excluded' ? words.closedExcluded : words.closed)];
     case 'closed-unknown':
       return [plain(words.closedUnknown)];
     default: {
       const answer = diagnosis.sheet.answers.get(question.id);
-      return answer === undefined ? [plain(words.unanswered)] : [bold(answerText(context, question, answer.value)), ...details(context, answer)];
+      return answer === undefined ? [] : [bold(answerText(context, question, answer.value)), ...details(context, answer)];
     }
   }
 }

@@ -13,7 +13,7 @@ export function contactsSection(context: PlanContext): readonly Block[] {
   const local = localRows(context);
   const rows = [...(local.length === 0 ? [] : [group(words.territory), ...local]), ...nationalRows(context)];
   return [
-    ...(rows.length === 0 ? [] : [table('Les contacts, sur le territoire puis partout en France, et comment les joindre.', [[words.columns.who, 54], [words.columns.how, 46]], rows)]),
+    ...(rows.length === 0 ? [] : [table('Les contacts, sur le territoire puis partout en France, et comment les joindre.', [[words.columns.who, 52], [words.columns.how, 48]], rows)]),
     ...(territory.missing.length === 0 ? [] : [list('bullet', territory.missing)]),
     paragraph([contacts.notes.phones, ...(territory.operators.length === 0 ? [] : [contacts.notes.operators])].join(' '), 'small'),
   ];
@@ -37,9 +37,10 @@ function localRows(context: PlanContext): Row[] {
 
 function nationalRows(context: PlanContext): Row[] {
   const { purposes } = context.template.contacts;
-  return (['incident', 'duty', 'prevention'] as const).flatMap((purpose): Row[] => {
-    const own = context.territory.national.filter((each) => each.purpose === purpose);
-    return own.length === 0 ? [] : [group(purposes[purpose]), ...own.map((contact) => nationalRow(context, contact))];
+  const isBefore = ({ purpose }: NationalContact): boolean => purpose === 'prevention';
+  return (['incident', 'prevention'] as const).flatMap((when): Row[] => {
+    const own = context.territory.national.filter((each) => isBefore(each) === (when === 'prevention'));
+    return own.length === 0 ? [] : [group(purposes[when]), ...own.map((contact) => nationalRow(context, contact))];
   });
 }
 

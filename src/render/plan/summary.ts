@@ -1,7 +1,7 @@
 /** One page for the mayor: where we are, what to remember, what to decide, what to do on Monday. */
 import type { Diagnosis, OverallScore, Range } from '../../core/model.ts';
 import type { Block, KeyFigures, Text } from '../blocks.ts';
-import { count, day, euros, NBSP, percent } from '../format.ts';
+import { count, day, euros, NBSP, percent, quoted } from '../format.ts';
 import { addDays } from '../../core/calendar.ts';
 import { firstYear, titleOf, type PlanContext } from './context.ts';
 import { whyProvisional } from './cover.ts';
@@ -46,7 +46,7 @@ function keyFigures({ urgent, plan, questionnaire, express, unanswered }: Diagno
       value: percent(overall.percent),
       label: high > overall.percent ? `la note d’aujourd’hui (${percent(high)} au mieux)` : 'la note d’aujourd’hui',
     },
-    { value: level.letter, label: `niveau «${NBSP}${level.title}${NBSP}», ${place === 1 ? 'le premier' : `le ${place}e`} sur ${questionnaire.levels.length}` },
+    { value: level.letter, label: `niveau ${quoted(level.title)}, ${place === 1 ? 'le premier' : `le ${place}e`} sur ${questionnaire.levels.length}` },
     { value: String(urgent.length), label: `${urgent.length < 2 ? 'mesure urgente' : 'mesures urgentes'}${urgent.length === 0 ? '' : `, ${lower(horizon)}`}` },
   ];
   // Without a measure, a cost of nothing would only be true of what has been answered.
@@ -63,8 +63,7 @@ function costFigure([low, high]: Range): KeyFigures['figures'][number] {
 function remember(context: PlanContext, overall: Scored): readonly Text[] {
   const { diagnosis, template } = context;
   const { summary: words } = template;
-  const best = bestDomain(diagnosis);
-  const strength = best === null ? words.everyAnswer : `«${NBSP}${best.title}${NBSP}» est votre meilleur domaine, avec ${percent(best.percent)}.`;
+  const strength = strongPoint(diagnosis) ?? words.everyAnswer;
   const risk = overall.gates[0]?.why ?? context.questions.get(diagnosis.urgent[0]?.because[0]?.question ?? '')?.why;
   return [
     [bold(words.strength), plain(` ${strength}`)],
@@ -73,11 +72,13 @@ function remember(context: PlanContext, overall: Scored): readonly Text[] {
   ];
 }
 
-/** The strongest domain, when it is worth praising. */
-function bestDomain({ domains }: Diagnosis): { readonly title: string; readonly percent: number } | null {
+/** Null when no domain is worth praising yet. */
+function strongPoint({ domains }: Diagnosis): string | null {
   const scored = domains.flatMap(({ domain, score }) => (score.kind === 'scored' ? [{ title: domain.title, percent: score.percent }] : []));
+  const strong = scored.filter((each) => each.percent >= 75);
+  if (strong.length > 1) return `${count(strong.length, 'domaine', 'domaines')} sur ${scored.length} sont à 75${NBSP}% ou plus.`;
   const best = scored.toSorted((a, b) => b.percent - a.percent)[0];
-  return best !== undefined && best.percent >= 40 ? best : null;
+  return best === undefined || best.percent < 40 ? null : `${quoted(best.title)} est votre meilleur domaine, avec ${percent(best.percent)}.`;
 }
 
 function outlook({ plan, urgent, measures, provisional: isProvisional, today }: Diagnosis, overall: Scored): string {

@@ -60,7 +60,7 @@ export interface PlanTemplate {
   };
   readonly contacts: Words<'territory' | 'anssi' | 'phone'> & {
     readonly columns: Words<'who' | 'how'>;
-    readonly purposes: Words<'incident' | 'duty' | 'prevention'>;
+    readonly purposes: Words<'incident' | 'prevention'>;
   };
   readonly reflex: Words<'fill' | 'responder' | 'noPhone'> & {
     readonly columns: Words<'when' | 'what' | 'who' | 'name' | 'phone'>;
@@ -68,7 +68,7 @@ export interface PlanTemplate {
   };
   readonly sheets: Words<'how' | 'evidence' | 'postponed'> & { readonly columns: Words<'number' | 'how'> };
   readonly answers: Words<
-    | 'profile' | 'note' | 'unknown' | 'unanswered' | 'notApplicable' | 'notConcerned' | 'closed' | 'closedExcluded' | 'closedUnknown'
+    | 'profile' | 'note' | 'unknown' | 'notApplicable' | 'closed' | 'closedExcluded' | 'closedUnknown'
     | 'express' | 'unprintableTitle' | 'unprintable'
   > & { readonly columns: Words<'question' | 'answer'> };
   readonly method: Words<
