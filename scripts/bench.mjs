@@ -72,7 +72,9 @@ for (const [name, run, limit] of journeys) {
     const base = wholeProcess(['-e', '0']);
     // What the pseudo-terminal itself costs is not ours.
     const time = run === firstQuestion ? (await run()) - (emptyTerminal() - base) : run();
-    if (pass > 0) times.push(time), bases.push(base);
+    if (pass === 0) continue;
+    times.push(time);
+    bases.push(base);
   }
   const ratio = median(times.map((time, index) => time / bases[index]));
   console.log(`| ${name} | ${median(times).toFixed(0)} ms | ${ratio.toFixed(2)} | ${limit ?? '—'} |`);

@@ -34,8 +34,8 @@ const readOnlyFolder: Preparation = {
   ...(isRoot ? { uid: NOBODY } : {}),
 };
 
-/** A disk of 48 kB, seen by this one process only; what is left on it is listed, since it then vanishes. */
-const SMALL_DISK = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=48k,mode=755 none plein && "$@"; code=$?; ls -A plein; exit $code', 'sh'];
+/** A disk of 16 kB, seen by this one process only; what is left on it is listed, since it then vanishes. */
+const SMALL_DISK = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=16k,mode=755 none plein && "$@"; code=$?; ls -A plein; exit $code', 'sh'];
 
 export const PREPARED: Readonly<Record<string, Preparation>> = {
   'note-of-a-megabyte': {

@@ -27,27 +27,51 @@ const shipped = ((): Questionnaire => {
 
 const VILLAGE = { name: 'Saint-Aubin', insee: '35249', population: 842, department: '35', region: '53' };
 type Pick = (question: Question) => string | readonly string[];
-const worst: Pick = ({ kind, options }) => (kind === 'multiple' ? options.filter(({ exclusive }) => exclusive === true).map(({ id }) => id) : options[0]!.id);
-const best: Pick = ({ kind, options }) => (kind === 'multiple' ? options.filter(({ exclusive }) => exclusive !== true).map(({ id }) => id) : options.at(-1)!.id);
+const worst: Pick = ({ kind, options }) =>
+  kind === 'multiple' ? options.filter(({ exclusive }) => exclusive === true).map(({ id }) => id) : options[0]!.id;
+const best: Pick = ({ kind, options }) =>
+  kind === 'multiple' ? options.filter(({ exclusive }) => exclusive !== true).map(({ id }) => id) : options.at(-1)!.id;
 const middle: Pick = ({ kind, options }) => (kind === 'multiple' ? [options[0]!.id] : options[1]!.id);
 
 function answered(pick: Pick, asked: (question: Question) => boolean = () => true): AnswerSheet {
   const answers = shipped.questions.filter(asked).map((question) => {
     const picked = pick(question);
-    return [question.id, { value: picked === 'unknown' ? { kind: 'unknown' } : { kind: 'chosen', options: [picked].flat() } }] as const;
+    return [
+      question.id,
+      { value: picked === 'unknown' ? { kind: 'unknown' } : { kind: 'chosen', options: [picked].flat() } },
+    ] as const;
   });
   const profile = shipped.profile.map(({ id, kind, options }) => {
-    const value = kind === 'number' ? { kind: 'number', number: 3 } : { kind: 'chosen', options: [kind === 'multiple' ? options.at(-1)!.id : options[0]!.id] };
+    const value =
+      kind === 'number'
+        ? { kind: 'number', number: 3 }
+        : { kind: 'chosen', options: [kind === 'multiple' ? options.at(-1)!.id : options[0]!.id] };
     return [id, { value }] as const;
   });
-  return { questionnaire: { id: shipped.id, version: shipped.version }, commune: VILLAGE, answers: new Map([...profile, ...answers]) as AnswerSheet['answers'] };
+  return {
+    questionnaire: { id: shipped.id, version: shipped.version },
+    commune: VILLAGE,
+    answers: new Map([...profile, ...answers]) as AnswerSheet['answers'],
+  };
 }
 
-function planOf(questionnaire: Questionnaire, sheet: AnswerSheet, options: Partial<DiagnoseOptions> = {}, more: Partial<PlanInput> = {}) {
+function planOf(
+  questionnaire: Questionnaire,
+  sheet: AnswerSheet,
+  options: Partial<DiagnoseOptions> = {},
+  more: Partial<PlanInput> = {},
+) {
   const diagnosis = diagnose(questionnaire, sheet, { today: '2026-11-21', ...options });
   const input: PlanInput = {
-    diagnosis, template, contacts: CONTACTS, reflexes: REFLEXES, toolVersion: '0.1.0', sheetText: 'answers: {} # é\n', sheetName: 'x.reponses.yaml',
-    unprintable: (text) => text.includes('😀'), ...more,
+    diagnosis,
+    template,
+    contacts: CONTACTS,
+    reflexes: REFLEXES,
+    toolVersion: '0.1.0',
+    sheetText: 'answers: {} # é\n',
+    sheetName: 'x.reponses.yaml',
+    unprintable: (text) => text.includes('😀'),
+    ...more,
   };
   return { diagnosis, model: planDocument(input) };
 }
@@ -55,14 +79,39 @@ function planOf(questionnaire: Questionnaire, sheet: AnswerSheet, options: Parti
 const CASES: readonly (readonly [name: string, made: () => { diagnosis: Diagnosis; model: DocumentModel }])[] = [
   ['the worst village', () => planOf(shipped, answered(worst))],
   ['a village in the middle', () => planOf(shipped, answered(middle))],
-  ['a village that knows nothing', () => planOf(shipped, answered(() => 'unknown'))],
+  [
+    'a village that knows nothing',
+    () =>
+      planOf(
+        shipped,
+        answered(() => 'unknown'),
+      ),
+  ],
   ['the best village', () => planOf(shipped, answered(best))],
-  ['the express form', () => planOf(shipped, answered(worst, ({ essential }) => essential), { express: true })],
+  [
+    'the express form',
+    () =>
+      planOf(
+        shipped,
+        answered(worst, ({ essential }) => essential),
+        { express: true },
+      ),
+  ],
   ['a small budget and little time', () => planOf(shipped, answered(worst), { limits: { budget: 300, days: 0.5 } })],
-  ['half answered', () => planOf(shipped, answered(middle, ({ domain }) => domain === shipped.domains[0]!.id))],
+  [
+    'half answered',
+    () =>
+      planOf(
+        shipped,
+        answered(middle, ({ domain }) => domain === shipped.domains[0]!.id),
+      ),
+  ],
   ['nothing answered', () => planOf(shipped, { ...answered(worst), answers: new Map() })],
   ['a commune without code or population', () => planOf(shipped, { ...answered(middle), commune: { name: 'Ailleurs' } })],
-  ['a small questionnaire', () => planOf(SMALL, sheetOf({ copie: 'jamais', code: 'unknown', liste: 'jamais', postes: 3, 'eau-geree': 'non' }))],
+  [
+    'a small questionnaire',
+    () => planOf(SMALL, sheetOf({ copie: 'jamais', code: 'unknown', liste: 'jamais', postes: 3, 'eau-geree': 'non' })),
+  ],
 ];
 
 describe.each(CASES)('the plan of %s', (_, made) => {
@@ -105,11 +154,14 @@ describe.each(CASES)('the plan of %s', (_, made) => {
   test('names each urgent measure once, as a card of its section, and all its parts', () => {
     const cards = section(model, titleOf('urgent')).filter((block): block is Card => block.kind === 'card');
     expect(cards.map(({ title }) => title)).toEqual(diagnosis.urgent.map(({ measure }) => measure.title));
-    const headings = model.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : block.kind === 'card' ? [block.title] : []));
+    const headings = model.blocks.flatMap((block) =>
+      block.kind === 'heading' ? [block.text] : block.kind === 'card' ? [block.title] : [],
+    );
     for (const { measure } of diagnosis.urgent) expect(headings.filter((each) => each === measure.title)).toHaveLength(1);
     diagnosis.urgent.forEach(({ measure, toConfirm }, index) => {
       const printed = JSON.stringify(cards[index]);
-      for (const step of [...measure.how, measure.why, measure.evidence]) expect(printed).toContain(JSON.stringify(step).slice(1, -1));
+      for (const step of [...measure.how, measure.why, measure.evidence])
+        expect(printed).toContain(JSON.stringify(step).slice(1, -1));
       expect(cards[index]!.parts.some(({ label }) => label === template.card.confirm)).toBe(toConfirm);
       expect(cards[index]!.badge).toBe(String(index + 1));
     });
@@ -117,7 +169,8 @@ describe.each(CASES)('the plan of %s', (_, made) => {
 
   test('says how to carry out every measure called for, and when', () => {
     const printed = JSON.stringify(model.blocks);
-    for (const { measure } of diagnosis.measures) for (const step of measure.how) expect(printed).toContain(JSON.stringify(step).slice(1, -1));
+    for (const { measure } of diagnosis.measures)
+      for (const step of measure.how) expect(printed).toContain(JSON.stringify(step).slice(1, -1));
     const planned = JSON.stringify(section(model, titleOf('plan')));
     for (const { measure } of diagnosis.measures) expect(planned).toContain(JSON.stringify(measure.title).slice(1, -1));
   });
@@ -131,7 +184,8 @@ describe.each(CASES)('the plan of %s', (_, made) => {
     const { rows } = budget.find((block): block is Table => block.kind === 'table')!;
     const { purchase, yearly } = diagnosis.plan.cost;
     expect(rows.at(-1)!.cells.slice(1, 3)).toEqual([amount(purchase), amount(yearly)]);
-    for (const end of [0, 1] as const) expect(sum(diagnosis.plan.horizons.map(({ cost }) => cost.purchase[end]))).toBe(purchase[end]);
+    for (const end of [0, 1] as const)
+      expect(sum(diagnosis.plan.horizons.map(({ cost }) => cost.purchase[end]))).toBe(purchase[end]);
   });
 
   test('says clearly when it is provisional', () => {
@@ -144,7 +198,9 @@ describe.each(CASES)('the plan of %s', (_, made) => {
   });
 
   test('attaches the answer sheet byte for byte', () => {
-    expect(model.attachments.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([['x.reponses.yaml', 'answers: {} # é\n']]);
+    expect(model.attachments.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([
+      ['x.reponses.yaml', 'answers: {} # é\n'],
+    ]);
   });
 });
 
@@ -165,7 +221,10 @@ describe('what the plan says', () => {
   });
 
   test('the provider gets every question that is its own, once', () => {
-    const { model, diagnosis } = planOf(shipped, answered(() => 'unknown'));
+    const { model, diagnosis } = planOf(
+      shipped,
+      answered(() => 'unknown'),
+    );
     const letter = model.blocks.find((block): block is Letter => block.kind === 'letter')!;
     const asked = diagnosis.unknown.filter(({ knownBy }) => knownBy === 'prestataire').map(({ question }) => question.text);
     expect(letter.blocks.flatMap((block) => (block.kind === 'list' ? [block.items] : []))[0]).toEqual(asked);
@@ -180,13 +239,19 @@ describe('what the plan says', () => {
   });
 
   test('a region without a regional centre says so', () => {
-    const { model } = planOf(SMALL, sheetOf({ copie: 'jamais' }, { commune: { name: 'Ajaccio', region: '94', department: '2A' } }));
+    const { model } = planOf(
+      SMALL,
+      sheetOf({ copie: 'jamais' }, { commune: { name: 'Ajaccio', region: '94', department: '2A' } }),
+    );
     expect(JSON.stringify(section(model, titleOf('contacts')))).toContain('Aucun centre.');
   });
 
   test('user text is printed as it is, and characters that no font has are announced', () => {
     const note = '<b>**[lien](https://exemple.fr)**</b> 😀';
-    const { model } = planOf(SMALL, sheetOf({ code: { value: { kind: 'chosen', options: ['toujours'] }, note, by: 'le prestataire', on: '2026-11-20' } }));
+    const { model } = planOf(
+      SMALL,
+      sheetOf({ code: { value: { kind: 'chosen', options: ['toujours'] }, note, by: 'le prestataire', on: '2026-11-20' } }),
+    );
     const answers = section(model, titleOf('answers'));
     expect(answers.map(text).join(' ')).toContain(note);
     expect(JSON.stringify(answers)).toContain(template.answers.unprintableTitle);
@@ -194,14 +259,22 @@ describe('what the plan says', () => {
   });
 
   test('a policy that leaves unknowns out is not said to obey the laws', () => {
-    const { model } = planOf({ ...SMALL, scoring: { ...SMALL.scoring, unknown: 'excluded' } }, sheetOf({ copie: 'jamais', code: 'unknown' }));
+    const { model } = planOf(
+      { ...SMALL, scoring: { ...SMALL.scoring, unknown: 'excluded' } },
+      sheetOf({ copie: 'jamais', code: 'unknown' }),
+    );
     const method = JSON.stringify(section(model, titleOf('method')));
     expect(method).toContain(template.method.otherPolicy);
     expect(method).not.toContain(template.method.laws[0]);
   });
 
   test('gains are written with their sign and their plural', () => {
-    expect([gain(0), gain(0.4), gain(1.8), gain(12.5)]).toEqual(['0\u00a0point', '+\u00a00,4\u00a0point', '+\u00a01,8\u00a0point', '+\u00a012,5\u00a0points']);
+    expect([gain(0), gain(0.4), gain(1.8), gain(12.5)]).toEqual([
+      '0\u00a0point',
+      '+\u00a00,4\u00a0point',
+      '+\u00a01,8\u00a0point',
+      '+\u00a012,5\u00a0points',
+    ]);
   });
 
   test('the document of a small case', async () => {

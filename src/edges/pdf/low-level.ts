@@ -5,6 +5,8 @@ import PDFDocument from 'pdfkit';
  * that is written. Some of it is not in its public interface, hence the exact version in package.json.
  */
 export interface Reference {
+  /** `12 0 R`. */
+  toString(): string;
   readonly id: number;
   data: Record<string, unknown>;
   compress: boolean;

@@ -45,7 +45,7 @@ export function layoutTable(context: LayoutContext, place: Place, table: Table):
   };
 
   // The rest of a split row does not touch the header.
-  const split: Repeated = { height: header.height + padY, draw: repeated.draw };
+  const split: Repeated = { height: header.height + padY, draw: (page, top) => repeated.draw(page, top) };
 
   const pieces = [header.piece(12, 'next', undefined)];
   let body: StructureElement | undefined;

@@ -12,21 +12,38 @@ export function answersSection(context: PlanContext): readonly Block[] {
   const { questionnaire, sheet, express } = diagnosis;
   if (sheet.answers.size === 0) return [];
   const domains = questionnaire.domains.flatMap((domain): Row[] => {
-    const own = questionnaire.questions.filter((question) => question.domain === domain.id && (!express || question.essential) && isListed(diagnosis, question.id));
+    const own = questionnaire.questions.filter(
+      (question) => question.domain === domain.id && (!express || question.essential) && isListed(diagnosis, question.id),
+    );
     const score = diagnosis.domains.find((each) => each.domain.id === domain.id)?.score;
     const title = score?.kind === 'scored' ? `${domain.title} (${interval(score.percent, score.high)})` : domain.title;
     return own.length === 0 ? [] : [group(title), ...own.map((question) => row(context, question))];
   });
   const profile = questionnaire.profile.filter(({ id }) => isListed(diagnosis, id));
-  const others = questionnaire.questions.filter(({ id, essential }) => (!express || essential) && !concerns(diagnosis, id)).length;
+  const others = questionnaire.questions.filter(
+    ({ id, essential }) => (!express || essential) && !concerns(diagnosis, id),
+  ).length;
   return [
     ...(express ? [paragraph(words.express)] : []),
-    ...(others > 0 ? [paragraph(`${count(others, 'question ne concerne', 'questions ne concernent')} pas la commune, d’après ses réponses${NBSP}: ${others === 1 ? 'elle ne compte pas et ne figure' : 'elles ne comptent pas et ne figurent'} pas ici.`)] : []),
-    ...(diagnosis.unanswered.length > 0 ? [paragraph(`${count(diagnosis.unanswered.length, 'question n’a', 'questions n’ont')} pas encore de réponse.`)] : []),
-    ...(hasUnprintable(context) ? [{ kind: 'callout', tone: 'warning', title: words.unprintableTitle, blocks: [paragraph(words.unprintable)] } as const] : []),
+    ...(others > 0
+      ? [
+          paragraph(
+            `${count(others, 'question ne concerne', 'questions ne concernent')} pas la commune, d’après ses réponses${NBSP}: ${others === 1 ? 'elle ne compte pas et ne figure' : 'elles ne comptent pas et ne figurent'} pas ici.`,
+          ),
+        ]
+      : []),
+    ...(diagnosis.unanswered.length > 0
+      ? [paragraph(`${count(diagnosis.unanswered.length, 'question n’a', 'questions n’ont')} pas encore de réponse.`)]
+      : []),
+    ...(hasUnprintable(context)
+      ? [{ kind: 'callout', tone: 'warning', title: words.unprintableTitle, blocks: [paragraph(words.unprintable)] } as const]
+      : []),
     table(
       'Toutes les questions et les réponses données, par domaine.',
-      [[words.columns.question, 50], [words.columns.answer, 50]],
+      [
+        [words.columns.question, 50],
+        [words.columns.answer, 50],
+      ],
       [...(profile.length === 0 ? [] : [group(words.profile), ...profile.map((question) => row(context, question))]), ...domains],
     ),
   ];

@@ -17,15 +17,38 @@ export function budgetSection(context: PlanContext): readonly Block[] {
       cells: [horizon.title, amount(cost.purchase), amount(cost.yearly), time(effort.commune), time(effort.provider)],
     }));
   const total: Row = {
-    cells: [words.total, amount(plan.cost.purchase), amount(plan.cost.yearly), time(plan.effort.commune), time(plan.effort.provider)],
+    cells: [
+      words.total,
+      amount(plan.cost.purchase),
+      amount(plan.cost.yearly),
+      time(plan.effort.commune),
+      time(plan.effort.provider),
+    ],
     style: 'total',
   };
   const free = entries.filter(({ step, cost }) => step !== undefined && cost.purchase[1] + cost.yearly[1] === 0).length;
   const isFree = plan.cost.purchase[1] + plan.cost.yearly[1] === 0;
   const scaled = scaledFor(context.counted);
   return [
-    ...(isFree ? [paragraph(words.free)] : [paragraph([plain(`Pour la première année, achats et abonnements compris${NBSP}: `), bold(amount(firstYear(plan))), plain(` (${words.indicative}).`)], 'lead')]),
-    ...(isFree || free === 0 ? [] : [paragraph(`${count(free, 'mesure', 'mesures')} sur ${plan.steps.length} ${free === 1 ? 'est gratuite' : 'sont gratuites'}.`)]),
+    ...(isFree
+      ? [paragraph(words.free)]
+      : [
+          paragraph(
+            [
+              plain(`Pour la première année, achats et abonnements compris${NBSP}: `),
+              bold(amount(firstYear(plan))),
+              plain(` (${words.indicative}).`),
+            ],
+            'lead',
+          ),
+        ]),
+    ...(isFree || free === 0
+      ? []
+      : [
+          paragraph(
+            `${count(free, 'mesure', 'mesures')} sur ${plan.steps.length} ${free === 1 ? 'est gratuite' : 'sont gratuites'}.`,
+          ),
+        ]),
     table(
       `Coût et temps de travail de chaque échéance du plan, avec le total.`,
       [

@@ -35,7 +35,9 @@ function inconsistencies(context: PlanContext): Block[] {
     const answers = questions.flatMap((id) => {
       const question = context.questions.get(id) ?? context.profile.get(id);
       const answer = diagnosis.sheet.answers.get(id);
-      return question === undefined || answer === undefined ? [] : [`${question.text} ${answerText(context, question, answer.value)}.`];
+      return question === undefined || answer === undefined
+        ? []
+        : [`${question.text} ${answerText(context, question, answer.value)}.`];
     });
     return [bold(inconsistency.ask), plain(answers.length === 0 ? '' : ` ${words.youAnswered}${NBSP}: ${answers.join(' ')}`)];
   });
@@ -48,8 +50,15 @@ function unknowns(context: PlanContext, role: Role): Block[] {
   if (own.length === 0) return [];
   const title = heading(3, template.roles[role].heading);
   // The provider's questions are printed once, in the letter.
-  if (role === 'prestataire') return [title, paragraph(`${count(own.length, 'question', 'questions')}. ${template.confirm.inLetter}`)];
-  return [title, list('check', own.map((question) => withHelp(question, diagnosis.unknown.length <= EXPLAINED)))];
+  if (role === 'prestataire')
+    return [title, paragraph(`${count(own.length, 'question', 'questions')}. ${template.confirm.inLetter}`)];
+  return [
+    title,
+    list(
+      'check',
+      own.map((question) => withHelp(question, diagnosis.unknown.length <= EXPLAINED)),
+    ),
+  ];
 }
 
 function withHelp({ text, whereToLook }: Question, explained: boolean): Text {
@@ -62,15 +71,27 @@ function unanswered(context: PlanContext): Block[] {
   const ids = diagnosis.unanswered;
   if (ids.length === 0) return [];
   if (ids.length <= NAMED) {
-    return [heading(3, words.unanswered), list('check', ids.flatMap((id) => questions.get(id)?.text ?? profile.get(id)?.text ?? []))];
+    return [
+      heading(3, words.unanswered),
+      list(
+        'check',
+        ids.flatMap((id) => questions.get(id)?.text ?? profile.get(id)?.text ?? []),
+      ),
+    ];
   }
   const groups = [
     { title: words.profile, many: ids.filter((id) => profile.has(id)).length },
-    ...diagnosis.questionnaire.domains.map(({ id, title }) => ({ title, many: ids.filter((each) => questions.get(each)?.domain === id).length })),
+    ...diagnosis.questionnaire.domains.map(({ id, title }) => ({
+      title,
+      many: ids.filter((each) => questions.get(each)?.domain === id).length,
+    })),
   ];
   return [
     heading(3, words.unanswered),
-    list('bullet', groups.filter(({ many }) => many > 0).map(({ title, many }) => `${title}${NBSP}: ${count(many, 'question', 'questions')}`)),
+    list(
+      'bullet',
+      groups.filter(({ many }) => many > 0).map(({ title, many }) => `${title}${NBSP}: ${count(many, 'question', 'questions')}`),
+    ),
   ];
 }
 
@@ -79,10 +100,13 @@ function providerLetter(context: PlanContext): Letter | null {
   const { diagnosis, template, entries } = context;
   const { letter: words } = template.confirm;
   const questions = diagnosis.unknown.filter(({ knownBy }) => knownBy === 'prestataire').map(({ question }) => question.text);
-  const requests = entries.flatMap(({ urgent, measure }) => (urgent && measure.askProvider !== undefined ? [measure.askProvider] : []));
+  const requests = entries.flatMap(({ urgent, measure }) =>
+    urgent && measure.askProvider !== undefined ? [measure.askProvider] : [],
+  );
   if (questions.length === 0 && requests.length === 0) return null;
   const { commune, respondent } = diagnosis.sheet;
-  const part = (intro: string, items: readonly string[]): (Paragraph | List)[] => (items.length === 0 ? [] : [paragraph(intro), list('number', items)]);
+  const part = (intro: string, items: readonly string[]): (Paragraph | List)[] =>
+    items.length === 0 ? [] : [paragraph(intro), list('number', items)];
   return {
     kind: 'letter',
     to: words.to,

@@ -5,7 +5,11 @@ import { NBSP } from '../format.ts';
 import type { PlanContext } from './context.ts';
 import { address, bold, group, link, list, paragraph, plain, table } from './pieces.ts';
 
-type Ways = { readonly phone?: string | null | undefined; readonly email?: string | undefined; readonly url?: string | undefined };
+type Ways = {
+  readonly phone?: string | null | undefined;
+  readonly email?: string | undefined;
+  readonly url?: string | undefined;
+};
 
 export function contactsSection(context: PlanContext): readonly Block[] {
   const { template, contacts, territory } = context;
@@ -13,9 +17,23 @@ export function contactsSection(context: PlanContext): readonly Block[] {
   const local = localRows(context);
   const rows = [...(local.length === 0 ? [] : [group(words.territory), ...local]), ...nationalRows(context)];
   return [
-    ...(rows.length === 0 ? [] : [table('Les contacts, sur le territoire puis partout en France, et comment les joindre.', [[words.columns.who, 52], [words.columns.how, 48]], rows)]),
+    ...(rows.length === 0
+      ? []
+      : [
+          table(
+            'Les contacts, sur le territoire puis partout en France, et comment les joindre.',
+            [
+              [words.columns.who, 52],
+              [words.columns.how, 48],
+            ],
+            rows,
+          ),
+        ]),
     ...(territory.missing.length === 0 ? [] : [list('bullet', territory.missing)]),
-    paragraph([contacts.notes.phones, ...(territory.operators.length === 0 ? [] : [contacts.notes.operators])].join(' '), 'small'),
+    paragraph(
+      [contacts.notes.phones, ...(territory.operators.length === 0 ? [] : [contacts.notes.operators])].join(' '),
+      'small',
+    ),
   ];
 }
 
@@ -27,11 +45,22 @@ function localRows(context: PlanContext): Row[] {
     const { responder, anssi } = region;
     if (responder !== null) {
       const ways = joinedWays(context, responder);
-      rows.push({ cells: [[bold(`${responder.name}. `), plain(contacts.roles.responder)], responder.note === undefined ? ways : [...ways, plain(`\n${responder.note}`)]] });
+      rows.push({
+        cells: [
+          [bold(`${responder.name}. `), plain(contacts.roles.responder)],
+          responder.note === undefined ? ways : [...ways, plain(`\n${responder.note}`)],
+        ],
+      });
     }
-    rows.push({ cells: [[bold(`${template.contacts.anssi} (${region.name}). `), plain(contacts.roles.anssi)], joinedWays(context, { email: anssi })] });
+    rows.push({
+      cells: [
+        [bold(`${template.contacts.anssi} (${region.name}). `), plain(contacts.roles.anssi)],
+        joinedWays(context, { email: anssi }),
+      ],
+    });
   }
-  for (const operator of territory.operators) rows.push({ cells: [[bold(`${operator.name}. `), plain(contacts.roles.operators)], joinedWays(context, operator)] });
+  for (const operator of territory.operators)
+    rows.push({ cells: [[bold(`${operator.name}. `), plain(contacts.roles.operators)], joinedWays(context, operator)] });
   return rows;
 }
 
@@ -45,7 +74,12 @@ function nationalRows(context: PlanContext): Row[] {
 }
 
 function nationalRow(context: PlanContext, contact: NationalContact): Row {
-  return { cells: [[bold(`${contact.name}. `), plain(contact.when)], [plain(`${contact.how} `), ...joinedWays(context, contact)]] };
+  return {
+    cells: [
+      [bold(`${contact.name}. `), plain(contact.when)],
+      [plain(`${contact.how} `), ...joinedWays(context, contact)],
+    ],
+  };
 }
 
 /** Telephone, mail and site, those that are known. */

@@ -1,6 +1,17 @@
 /** What every section of the plan needs, worked out once from the input. */
 import { contactsFor, type Contacts, type TerritoryContacts } from '../../core/contacts.ts';
-import type { Diagnosis, Measure, Plan, PlanStep, ProfileQuestion, Question, Range, RankedMeasure, ScaledCost, Unit } from '../../core/model.ts';
+import type {
+  Diagnosis,
+  Measure,
+  Plan,
+  PlanStep,
+  ProfileQuestion,
+  Question,
+  Range,
+  RankedMeasure,
+  ScaledCost,
+  Unit,
+} from '../../core/model.ts';
 import { addCosts, costOf, effortOf, type Units } from '../../core/scale.ts';
 import type { PlanInput } from './plan-document.ts';
 import type { PlanTemplate, Reflexes, SectionId } from './template.ts';
@@ -64,7 +75,15 @@ export function planContext(input: PlanInput): PlanContext {
 }
 
 function entriesOf({ measures, urgent, plan }: Diagnosis, counted: readonly Counted[]): Entry[] {
-  const units: Units = { flat: 1, workstation: 1, laptop: 1, server: 1, agent: 1, mailbox: 1, ...Object.fromEntries(counted.map(({ unit, count }) => [unit, count])) };
+  const units: Units = {
+    flat: 1,
+    workstation: 1,
+    laptop: 1,
+    server: 1,
+    agent: 1,
+    mailbox: 1,
+    ...Object.fromEntries(counted.map(({ unit, count }) => [unit, count])),
+  };
   const ranked = new Map(measures.map((each) => [each.measure.id, each]));
   const steps = new Map(plan.steps.map((step) => [step.measure.id, step]));
   const order = [...new Set([...urgent.map(({ measure }) => measure.id), ...steps.keys(), ...ranked.keys()])];
@@ -93,7 +112,9 @@ function countedIn({ questionnaire, sheet, standings }: Diagnosis): Counted[] {
     if (unit === undefined) return [];
     if (standings.get(id) !== 'asked') return [{ unit, count: 0, assumed: false }];
     const value = sheet.answers.get(id)?.value;
-    return [value?.kind === 'number' ? { unit, count: value.number, assumed: false } : { unit, count: assumed ?? 1, assumed: true }];
+    return [
+      value?.kind === 'number' ? { unit, count: value.number, assumed: false } : { unit, count: assumed ?? 1, assumed: true },
+    ];
   });
 }
 
@@ -121,5 +142,7 @@ export function hasUnprintable({ diagnosis: { sheet }, department, unprintable }
     value.kind === 'text' ? value.text : undefined,
     value.kind === 'not-applicable' ? value.why : undefined,
   ]);
-  return [commune.name, commune.epci, department, respondent?.name, respondent?.role, ...answers].some((text) => text !== undefined && unprintable(text));
+  return [commune.name, commune.epci, department, respondent?.name, respondent?.role, ...answers].some(
+    (text) => text !== undefined && unprintable(text),
+  );
 }

@@ -26,11 +26,19 @@ function nothingToDo({ diagnosis, template }: PlanContext): Block[] {
   if (diagnosis.overall.kind === 'inconclusive') return [];
   if (diagnosis.provisional) return [paragraph(words.nothingCalled)];
   const again = `Refaites ce diagnostic dans un an, vers le ${day(addDays(diagnosis.today, 365))}.`;
-  return [{ kind: 'callout', tone: 'good', title: words.keepTitle, blocks: [paragraph(words.keepIntro), list('check', [...words.keepSteps, again])] }];
+  return [
+    {
+      kind: 'callout',
+      tone: 'good',
+      title: words.keepTitle,
+      blocks: [paragraph(words.keepIntro), list('check', [...words.keepSteps, again])],
+    },
+  ];
 }
 
 function timeline({ diagnosis: { overall, plan }, template }: PlanContext, planned: readonly PlanHorizon[]): Chart {
-  const start = overall.kind === 'scored' ? { percent: overall.percent, letter: overall.level.letter } : { percent: null, letter: '' };
+  const start =
+    overall.kind === 'scored' ? { percent: overall.percent, letter: overall.level.letter } : { percent: null, letter: '' };
   const stops = planned.map(({ horizon, due, steps, cost: own, after }) => ({
     title: horizon.title,
     date: `avant le ${day(due)}`,
@@ -42,7 +50,8 @@ function timeline({ diagnosis: { overall, plan }, template }: PlanContext, plann
     ({ horizon, due, steps, cost: own, after }) =>
       `${horizon.title}, avant le ${day(due)}${NBSP}: ${count(steps.length, 'mesure', 'mesures')}, ${cost(own)}${after === null ? '' : `, note ${percent(after.percent)}, niveau ${after.level.title}`}`,
   );
-  const from = overall.kind === 'scored' ? `Aujourd’hui${NBSP}: ${percent(overall.percent)}, niveau ${overall.level.title}. ` : '';
+  const from =
+    overall.kind === 'scored' ? `Aujourd’hui${NBSP}: ${percent(overall.percent)}, niveau ${overall.level.title}. ` : '';
   return {
     kind: 'chart',
     alt: `Les étapes du plan. ${from}${said.join('. ')}. En tout${NBSP}: ${count(plan.steps.length, 'mesure', 'mesures')}.`,
@@ -56,7 +65,10 @@ function horizonBlocks(context: PlanContext, { horizon, due, steps, after }: Pla
     const entry = entryOf(context, measure.id);
     return entry === undefined ? [] : [row(context, entry)];
   });
-  const reached: Text[] = after === null ? [] : [[plain(`Note après cette échéance${NBSP}: `), bold(`${percent(after.percent)} — ${after.level.title}`)]];
+  const reached: Text[] =
+    after === null
+      ? []
+      : [[plain(`Note après cette échéance${NBSP}: `), bold(`${percent(after.percent)} — ${after.level.title}`)]];
   return [
     heading(3, horizon.title),
     table(
@@ -79,7 +91,14 @@ function row({ template }: PlanContext, entry: Entry): Row {
   const { measure, urgent, effort } = entry;
   const title: Text = urgent ? [bold(measure.title), plain(` (${template.plan.urgentWord.toLowerCase()})`)] : measure.title;
   return {
-    cells: [String(entry.number), title, template.roles[measure.owner].short, shortCost(entry.cost), shortTime(effort.commune), shortGain(gainOf(entry))],
+    cells: [
+      String(entry.number),
+      title,
+      template.roles[measure.owner].short,
+      shortCost(entry.cost),
+      shortTime(effort.commune),
+      shortGain(gainOf(entry)),
+    ],
   };
 }
 
@@ -88,7 +107,9 @@ function moved(context: PlanContext): Block[] {
   const items = entries.flatMap(({ number: at, measure, step }) => {
     if (step?.moved === undefined) return [];
     const wished = horizonTitle(diagnosis, step.moved.from);
-    return [`N°${NBSP}${at}, ${measure.title}${NBSP}: prévue ${quoted(wished)}, placée ${quoted(horizonTitle(diagnosis, step.horizon))} ${because(step.moved.why, diagnosis.plan.fittedTo)}.`];
+    return [
+      `N°${NBSP}${at}, ${measure.title}${NBSP}: prévue ${quoted(wished)}, placée ${quoted(horizonTitle(diagnosis, step.horizon))} ${because(step.moved.why, diagnosis.plan.fittedTo)}.`,
+    ];
   });
   return items.length === 0 ? [] : [heading(3, template.plan.moved), list('bullet', items)];
 }
@@ -101,7 +122,9 @@ function postponed(context: PlanContext): Block[] {
   const reasons = inWords(whys.map((why) => because(why, diagnosis.plan.fittedTo)));
   return [
     heading(3, template.plan.postponed),
-    paragraph(`${count(late.length, 'mesure ne tient', 'mesures ne tiennent')} pas dans le plan ${reasons}. À reprendre dès que possible${NBSP}:`),
+    paragraph(
+      `${count(late.length, 'mesure ne tient', 'mesures ne tiennent')} pas dans le plan ${reasons}. À reprendre dès que possible${NBSP}:`,
+    ),
     list(
       'bullet',
       late.flatMap(({ measure }) => {
@@ -113,7 +136,11 @@ function postponed(context: PlanContext): Block[] {
 }
 
 function postponedLine({ template }: PlanContext, { number: at, measure, urgent, cost: own }: Entry): Text {
-  return [plain(`N°${NBSP}${at}, `), bold(measure.title), plain(`${urgent ? ` (${template.plan.urgentWord.toLowerCase()})` : ''}, ${cost(own)}`)];
+  return [
+    plain(`N°${NBSP}${at}, `),
+    bold(measure.title),
+    plain(`${urgent ? ` (${template.plan.urgentWord.toLowerCase()})` : ''}, ${cost(own)}`),
+  ];
 }
 
 function because(why: 'budget' | 'days', { budget, days }: PlanLimits): string {

@@ -32,13 +32,22 @@ function gauge({ diagnosis }: PlanContext, overall: Scored): Chart {
   const { percent: low, high, level } = overall;
   const { levels } = diagnosis.questionnaire;
   const label = `Niveau ${level.letter}, ${quoted(level.title)}${NBSP}: ${interval(low, high)}`;
-  const thresholds = inWords(levels.map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`));
+  const thresholds = inWords(
+    levels.map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`),
+  );
   const caption = explanation(diagnosis, overall);
   return {
     kind: 'chart',
     alt: `Jauge de 0 à 100. ${label}. Les niveaux${NBSP}: ${thresholds}.`,
     ...(caption === null ? {} : { caption }),
-    drawing: { kind: 'gauge', percent: low, high, letter: level.letter, label, ticks: levels.map(({ from, letter }) => ({ at: from, label: letter })) },
+    drawing: {
+      kind: 'gauge',
+      percent: low,
+      high,
+      letter: level.letter,
+      label,
+      ticks: levels.map(({ from, letter }) => ({ at: from, label: letter })),
+    },
   };
 }
 
@@ -48,7 +57,9 @@ function explanation({ unknown, unanswered, questionnaire }: Diagnosis, { percen
   const scored = new Set(questionnaire.questions.map(({ id }) => id));
   const waiting = unanswered.filter((id) => scored.has(id)).length;
   const counted = [
-    ...(unknown.length > 0 ? [count(unknown.length, `réponse ${quoted('je ne sais pas')}`, `réponses ${quoted('je ne sais pas')}`)] : []),
+    ...(unknown.length > 0
+      ? [count(unknown.length, `réponse ${quoted('je ne sais pas')}`, `réponses ${quoted('je ne sais pas')}`)]
+      : []),
     ...(waiting > 0 ? [count(waiting, 'question sans réponse', 'questions sans réponse')] : []),
   ];
   const what = counted.length > 0 ? inWords(counted) : 'ce qui est à confirmer';
@@ -57,20 +68,31 @@ function explanation({ unknown, unanswered, questionnaire }: Diagnosis, { percen
 
 /** The questionnaire's own scale, when it is not a percentage. */
 function ownScale({ questionnaire: { scoring } }: Diagnosis, { value }: Scored): Block[] {
-  return scoring.scale === 100 ? [] : [paragraph(`Sur l’échelle de ce questionnaire${NBSP}: ${number(value)} sur ${number(scoring.scale)}.`)];
+  return scoring.scale === 100
+    ? []
+    : [paragraph(`Sur l’échelle de ce questionnaire${NBSP}: ${number(value)} sur ${number(scoring.scale)}.`)];
 }
 
 /** Best domains, then the weightiest questions with the best answer. */
 function strengths({ diagnosis, template }: PlanContext): Block[] {
   const { domains } = diagnosis;
   const good = domains
-    .flatMap(({ domain, score }) => (score.kind === 'scored' && score.percent >= 60 ? [{ title: domain.title, percent: score.percent }] : []))
+    .flatMap(({ domain, score }) =>
+      score.kind === 'scored' && score.percent >= 60 ? [{ title: domain.title, percent: score.percent }] : [],
+    )
     .toSorted((a, b) => b.percent - a.percent)
     .slice(0, 3);
   const answers = bestAnswers(diagnosis);
   if (good.length === 0 && answers.length === 0) return [];
   const lead: Text[] =
-    good.length === 0 ? [] : [[bold(good.length === 1 ? 'Un domaine solide' : 'Des domaines solides'), plain(`${NBSP}: ${inWords(good.map(({ title, percent: points }) => `${title} (${percent(points)})`))}.`)]];
+    good.length === 0
+      ? []
+      : [
+          [
+            bold(good.length === 1 ? 'Un domaine solide' : 'Des domaines solides'),
+            plain(`${NBSP}: ${inWords(good.map(({ title, percent: points }) => `${title} (${percent(points)})`))}.`),
+          ],
+        ];
   return [heading(3, template.level.strengths), list('bullet', [...lead, ...answers])];
 }
 
@@ -94,7 +116,20 @@ function gates({ diagnosis, template }: PlanContext, overall: Scored): (Callout 
   const { levels } = diagnosis.questionnaire;
   const reached = levels.findLast(({ from }) => from <= overall.percent);
   const limits = `Avec ${percent(overall.percent)}, le niveau serait ${quoted(reached?.title ?? '')}. Il reste à ${quoted(overall.level.title)} tant que ${overall.gates.length === 1 ? 'ce point n’est pas réglé' : 'ces points ne sont pas réglés'}.`;
-  return [{ kind: 'callout', tone: 'warning', title: template.level.gates, blocks: [paragraph(limits), list('bullet', overall.gates.map(({ why }) => why))] }];
+  return [
+    {
+      kind: 'callout',
+      tone: 'warning',
+      title: template.level.gates,
+      blocks: [
+        paragraph(limits),
+        list(
+          'bullet',
+          overall.gates.map(({ why }) => why),
+        ),
+      ],
+    },
+  ];
 }
 
 function byDomain({ diagnosis, template }: PlanContext): Block[] {

@@ -10,7 +10,9 @@ export function methodSection(context: PlanContext): readonly Block[] {
   const { method: words } = template;
   const { levels, scoring } = diagnosis.questionnaire;
   const keepsLaws = scoring.unknown === 'worst' && scoring.closed === 'worst';
-  const scale = levels.map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`).join(`${THIN}; `);
+  const scale = levels
+    .map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`)
+    .join(`${THIN}; `);
   const sources = sourceLines(context);
   return [
     paragraph(words.ownScale),
@@ -18,7 +20,14 @@ export function methodSection(context: PlanContext): readonly Block[] {
     ...(keepsLaws ? [list('bullet', words.laws)] : [paragraph(words.otherPolicy)]),
     paragraph([bold(words.levels), plain(`${NBSP}: ${scale}.`)]),
     heading(3, words.identity),
-    table('Questionnaire, outil et date de ce document.', [[words.columns.what, 34], [words.columns.value, 66]], identity(context)),
+    table(
+      'Questionnaire, outil et date de ce document.',
+      [
+        [words.columns.what, 34],
+        [words.columns.value, 66],
+      ],
+      identity(context),
+    ),
     ...(sources.length === 0 ? [] : [heading(3, words.sources), paragraph(sources, 'small')]),
   ];
 }
@@ -42,17 +51,25 @@ function sourceLines(context: PlanContext): Span[] {
   const { diagnosis, entries, territory, reflexes, template } = context;
   const references: Reference[] = [
     ...entries.flatMap(({ measure }) => measure.references),
-    ...diagnosis.obligations.filter(({ status }) => status !== 'not-concerned').flatMap(({ obligation }) => obligation.references),
+    ...diagnosis.obligations
+      .filter(({ status }) => status !== 'not-concerned')
+      .flatMap(({ obligation }) => obligation.references),
   ];
   const cited = new Set(references.map((reference) => reference.split('#')[0]));
-  const all: Source[] = [...diagnosis.questionnaire.sources.filter(({ id }) => cited.has(id)), ...territory.sources, ...reflexes.sources];
+  const all: Source[] = [
+    ...diagnosis.questionnaire.sources.filter(({ id }) => cited.has(id)),
+    ...territory.sources,
+    ...reflexes.sources,
+  ];
   const { reported, checked } = template.method;
   const unique = [...new Map(all.map((source) => [`${source.title} ${source.publisher}`, source])).values()];
   const usual = mostFrequent(unique.map(({ checkedOn }) => checkedOn));
   const lines = unique.flatMap(({ title, publisher, url, checkedOn, seenIn }) => [
     plain('\n'),
     url === undefined ? plain(title) : link(title, url),
-    plain(`, ${publisher}${seenIn === undefined ? '' : `, ${reported} ${seenIn}`}${checkedOn === usual ? '' : ` (${day(checkedOn)})`}.`),
+    plain(
+      `, ${publisher}${seenIn === undefined ? '' : `, ${reported} ${seenIn}`}${checkedOn === usual ? '' : ` (${day(checkedOn)})`}.`,
+    ),
   ]);
   return usual === undefined ? [] : [plain(`${checked} ${day(usual)}, sauf mention contraire.`), ...lines];
 }

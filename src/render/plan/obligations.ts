@@ -39,6 +39,12 @@ export function obligationsSection({ diagnosis, template }: PlanContext): readon
         ]),
     ...(others.length === 0
       ? []
-      : [heading(3, words.statuses['not-concerned']), list('bullet', others.map(({ title, whyItApplies }) => [bold(`${title}.`), plain(` ${whyItApplies}`)]))]),
+      : [
+          heading(3, words.statuses['not-concerned']),
+          list(
+            'bullet',
+            others.map(({ title, whyItApplies }) => [bold(`${title}.`), plain(` ${whyItApplies}`)]),
+          ),
+        ]),
   ];
 }

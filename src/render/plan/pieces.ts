@@ -14,7 +14,11 @@ export function list(style: List['style'], items: readonly Text[]): List {
 }
 
 /** Columns as title, width, and alignment when it is to the right. */
-export function table(summary: string, columns: readonly (readonly [title: string, width: number, align?: Column['align']])[], rows: readonly Row[]): Table {
+export function table(
+  summary: string,
+  columns: readonly (readonly [title: string, width: number, align?: Column['align']])[],
+  rows: readonly Row[],
+): Table {
   return { kind: 'table', summary, columns: columns.map(([title, width, align]) => ({ title, width, align })), rows };
 }
 

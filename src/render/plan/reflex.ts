@@ -9,11 +9,28 @@ const BLANK = '\u00a0';
 export function reflexSection(context: PlanContext): readonly Block[] {
   const { reflexes, template } = context;
   const { reflex: words } = template;
-  const steps = reflexes.steps.map(({ when, do: actions }): Row => ({ cells: [[bold(when)], actions.map((action) => `• ${action}`).join('\n')] }));
+  const steps = reflexes.steps.map(({ when, do: actions }): Row => ({
+    cells: [[bold(when)], actions.map((action) => `• ${action}`).join('\n')],
+  }));
   return [
     paragraph(reflexes.intro),
-    table(`${words.columns.what}, dans l’ordre, à partir de la découverte du problème.`, [[words.columns.when, 18], [words.columns.what, 82]], steps),
-    table(words.fill, [[words.columns.who, 34], [words.columns.name, 38], [words.columns.phone, 28]], numbers(context)),
+    table(
+      `${words.columns.what}, dans l’ordre, à partir de la découverte du problème.`,
+      [
+        [words.columns.when, 18],
+        [words.columns.what, 82],
+      ],
+      steps,
+    ),
+    table(
+      words.fill,
+      [
+        [words.columns.who, 34],
+        [words.columns.name, 38],
+        [words.columns.phone, 28],
+      ],
+      numbers(context),
+    ),
   ];
 }
 
@@ -23,7 +40,14 @@ function numbers({ territory, template }: PlanContext): Row[] {
   const own: Row[] =
     responder === null
       ? [{ cells: [words.responder, BLANK, BLANK] }]
-      : [{ cells: [words.responder, [bold(responder.name)], [bold(responder.phone ?? `${words.noPhone} (${address(responder.url)})`)]] }];
+      : [
+          {
+            cells: [
+              words.responder,
+              [bold(responder.name)],
+              [bold(responder.phone ?? `${words.noPhone} (${address(responder.url)})`)],
+            ],
+          },
+        ];
   return [...own, ...words.blanks.map((blank): Row => ({ cells: [blank, BLANK, BLANK] }))];
 }
-

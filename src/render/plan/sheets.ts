@@ -9,10 +9,14 @@ export function sheetsSection(context: PlanContext): readonly Block[] {
   if (others.length === 0) return [];
   const { columns } = context.template.sheets;
   return [
-    table(`Pour chaque mesure non urgente${NBSP}: pourquoi et comment la mener.`, [
-      [columns.number, 5],
-      [columns.how, 95],
-    ], others.map((entry) => row(context, entry))),
+    table(
+      `Pour chaque mesure non urgente${NBSP}: pourquoi et comment la mener.`,
+      [
+        [columns.number, 5],
+        [columns.how, 95],
+      ],
+      others.map((entry) => row(context, entry)),
+    ),
   ];
 }
 
@@ -27,7 +31,15 @@ function row({ template }: PlanContext, { measure, number, step }: Entry): Row {
     plain(`${steps}\n`),
     bold(`${words.evidence}${NBSP}: `),
     plain(measure.evidence),
-    ...(measure.resources.length === 0 ? [] : [plain(' '), ...joined(measure.resources.map(({ title, url }) => link(title, url)), ' · ')]),
+    ...(measure.resources.length === 0
+      ? []
+      : [
+          plain(' '),
+          ...joined(
+            measure.resources.map(({ title, url }) => link(title, url)),
+            ' · ',
+          ),
+        ]),
   ];
   return { cells: [String(number), text] };
 }

@@ -31,7 +31,12 @@ export function summarySection(context: PlanContext): readonly Block[] {
             kind: 'callout',
             tone: 'accent',
             title: words.firstStep,
-            blocks: [paragraph([bold(`${first.measure.title} (${roles[first.measure.owner].ask}). `), plain(first.measure.how[0] ?? first.measure.why)])],
+            blocks: [
+              paragraph([
+                bold(`${first.measure.title} (${roles[first.measure.owner].ask}). `),
+                plain(first.measure.how[0] ?? first.measure.why),
+              ]),
+            ],
           } as const,
         ]),
   ];
@@ -46,11 +51,18 @@ function keyFigures({ urgent, plan, questionnaire, express, unanswered }: Diagno
       value: percent(overall.percent),
       label: high > overall.percent ? `la note d’aujourd’hui (${percent(high)} au mieux)` : 'la note d’aujourd’hui',
     },
-    { value: level.letter, label: `niveau ${quoted(level.title)}, ${place === 1 ? 'le premier' : `le ${place}e`} sur ${questionnaire.levels.length}` },
-    { value: String(urgent.length), label: `${urgent.length < 2 ? 'mesure urgente' : 'mesures urgentes'}${urgent.length === 0 ? '' : `, ${lower(horizon)}`}` },
+    {
+      value: level.letter,
+      label: `niveau ${quoted(level.title)}, ${place === 1 ? 'le premier' : `le ${place}e`} sur ${questionnaire.levels.length}`,
+    },
+    {
+      value: String(urgent.length),
+      label: `${urgent.length < 2 ? 'mesure urgente' : 'mesures urgentes'}${urgent.length === 0 ? '' : `, ${lower(horizon)}`}`,
+    },
   ];
   // Without a measure, a cost of nothing would only be true of what has been answered.
-  if (plan.steps.length === 0) return { kind: 'key-figures', figures: express || unanswered.length > 0 ? figures.slice(0, 2) : figures };
+  if (plan.steps.length === 0)
+    return { kind: 'key-figures', figures: express || unanswered.length > 0 ? figures.slice(0, 2) : figures };
   return { kind: 'key-figures', figures: [...figures, costFigure(firstYear(plan))] };
 }
 
@@ -74,11 +86,15 @@ function remember(context: PlanContext, overall: Scored): readonly Text[] {
 
 /** Null when no domain is worth praising yet. */
 function strongPoint({ domains }: Diagnosis): string | null {
-  const scored = domains.flatMap(({ domain, score }) => (score.kind === 'scored' ? [{ title: domain.title, percent: score.percent }] : []));
+  const scored = domains.flatMap(({ domain, score }) =>
+    score.kind === 'scored' ? [{ title: domain.title, percent: score.percent }] : [],
+  );
   const strong = scored.filter((each) => each.percent >= 75);
   if (strong.length > 1) return `${count(strong.length, 'domaine', 'domaines')} sur ${scored.length} sont à 75${NBSP}% ou plus.`;
   const best = scored.toSorted((a, b) => b.percent - a.percent)[0];
-  return best === undefined || best.percent < 40 ? null : `${quoted(best.title)} est votre meilleur domaine, avec ${percent(best.percent)}.`;
+  return best === undefined || best.percent < 40
+    ? null
+    : `${quoted(best.title)} est votre meilleur domaine, avec ${percent(best.percent)}.`;
 }
 
 function outlook({ plan, urgent, measures, provisional: isProvisional, today }: Diagnosis, overall: Scored): string {
@@ -89,7 +105,8 @@ function outlook({ plan, urgent, measures, provisional: isProvisional, today }: 
   }
   const planned = plan.horizons.filter(({ steps }) => steps.length > 0);
   const [first, last] = [planned[0], planned.at(-1)];
-  if (first?.after == null || last?.after == null) return `${count(urgent.length, 'mesure est urgente', 'mesures sont urgentes')}.`;
+  if (first?.after == null || last?.after == null)
+    return `${count(urgent.length, 'mesure est urgente', 'mesures sont urgentes')}.`;
   const start = `${lower(first.horizon.title)}, ${count(first.steps.length, 'mesure fait', 'mesures font')} passer la note de ${percent(overall.percent)} à ${percent(first.after.percent)}`;
   const end = last === first ? '' : ` Le plan entier la porte à ${percent(last.after.percent)}.`;
   return `${upper(start)}.${end}`;
@@ -110,7 +127,14 @@ function decisions(context: PlanContext): readonly Text[] {
 
 function provisional(context: PlanContext): Block[] {
   if (!context.diagnosis.provisional) return [];
-  return [paragraph([bold(context.template.summary.provisional), plain(` ${upper(whyProvisional(context))}${NBSP}: la note et le plan seront plus justes une fois le questionnaire terminé.`)])];
+  return [
+    paragraph([
+      bold(context.template.summary.provisional),
+      plain(
+        ` ${upper(whyProvisional(context))}${NBSP}: la note et le plan seront plus justes une fois le questionnaire terminé.`,
+      ),
+    ]),
+  ];
 }
 
 function inconclusive({ template, diagnosis }: PlanContext, why: 'nothing-answered' | 'nothing-applicable'): Block[] {

@@ -6,7 +6,18 @@ import type { ObligationStatus, Role, Source } from '../../core/model.ts';
 import type { Theme } from '../blocks.ts';
 
 export type SectionId =
-  | 'summary' | 'level' | 'urgent' | 'plan' | 'budget' | 'confirm' | 'obligations' | 'contacts' | 'reflex' | 'sheets' | 'answers' | 'method';
+  | 'summary'
+  | 'level'
+  | 'urgent'
+  | 'plan'
+  | 'budget'
+  | 'confirm'
+  | 'obligations'
+  | 'contacts'
+  | 'reflex'
+  | 'sheets'
+  | 'answers'
+  | 'method';
 
 export interface SectionTemplate {
   readonly id: SectionId;
@@ -28,17 +39,52 @@ export interface PlanTemplate {
   readonly sections: readonly SectionTemplate[];
   readonly roles: Readonly<Record<Role, RoleWords>>;
   readonly cover: Words<
-    | 'overline' | 'provisionalOverline' | 'subtitle' | 'commune' | 'territory' | 'epci' | 'date' | 'respondent'
-    | 'questionnaire' | 'version' | 'final' | 'notice'
+    | 'overline'
+    | 'provisionalOverline'
+    | 'subtitle'
+    | 'commune'
+    | 'territory'
+    | 'epci'
+    | 'date'
+    | 'respondent'
+    | 'questionnaire'
+    | 'version'
+    | 'final'
+    | 'notice'
   >;
   readonly summary: Words<
-    | 'provisional' | 'remember' | 'strength' | 'risk' | 'outlook' | 'everyAnswer' | 'decisions' | 'referent' | 'letter'
-    | 'review' | 'firstStep' | 'startTitle' | 'nothingAnswered' | 'nothingApplicable'
+    | 'provisional'
+    | 'remember'
+    | 'strength'
+    | 'risk'
+    | 'outlook'
+    | 'everyAnswer'
+    | 'decisions'
+    | 'referent'
+    | 'letter'
+    | 'review'
+    | 'firstStep'
+    | 'startTitle'
+    | 'nothingAnswered'
+    | 'nothingApplicable'
   > & { readonly keepDecisions: readonly string[]; readonly startSteps: readonly string[] };
   readonly level: Words<'strengths' | 'gates' | 'domains' | 'notScored'>;
   readonly card: Words<
-    | 'who' | 'before' | 'cost' | 'time' | 'providerTime' | 'gain' | 'confirm' | 'why' | 'because' | 'how' | 'ask' | 'evidence'
-    | 'more' | 'unknown' | 'indicative'
+    | 'who'
+    | 'before'
+    | 'cost'
+    | 'time'
+    | 'providerTime'
+    | 'gain'
+    | 'confirm'
+    | 'why'
+    | 'because'
+    | 'how'
+    | 'ask'
+    | 'evidence'
+    | 'more'
+    | 'unknown'
+    | 'indicative'
   >;
   readonly plan: Words<'intro' | 'urgentWord' | 'today' | 'moved' | 'postponed' | 'keepTitle' | 'keepIntro' | 'nothingCalled'> & {
     readonly columns: Words<'number' | 'measure' | 'who' | 'due' | 'cost' | 'time' | 'gain'>;
@@ -68,12 +114,32 @@ export interface PlanTemplate {
   };
   readonly sheets: Words<'how' | 'evidence' | 'postponed'> & { readonly columns: Words<'number' | 'how'> };
   readonly answers: Words<
-    | 'profile' | 'note' | 'unknown' | 'notApplicable' | 'closed' | 'closedExcluded' | 'closedUnknown'
-    | 'express' | 'unprintableTitle' | 'unprintable'
+    | 'profile'
+    | 'note'
+    | 'unknown'
+    | 'notApplicable'
+    | 'closed'
+    | 'closedExcluded'
+    | 'closedUnknown'
+    | 'express'
+    | 'unprintableTitle'
+    | 'unprintable'
   > & { readonly columns: Words<'question' | 'answer'> };
   readonly method: Words<
-    | 'ownScale' | 'computation' | 'otherPolicy' | 'levels' | 'identity' | 'questionnaire' | 'fingerprint' | 'tool' | 'date' | 'licence'
-    | 'attachment' | 'sources' | 'reported' | 'checked'
+    | 'ownScale'
+    | 'computation'
+    | 'otherPolicy'
+    | 'levels'
+    | 'identity'
+    | 'questionnaire'
+    | 'fingerprint'
+    | 'tool'
+    | 'date'
+    | 'licence'
+    | 'attachment'
+    | 'sources'
+    | 'reported'
+    | 'checked'
   > & {
     readonly laws: readonly string[];
     readonly columns: Words<'what' | 'value'>;

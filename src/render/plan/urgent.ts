@@ -22,7 +22,14 @@ function card(context: PlanContext, entry: Entry): Card {
   parts.push({ label: words.how, content: list('number', measure.how) });
   if (measure.askProvider !== undefined) parts.push({ label: words.ask, content: quoted(measure.askProvider) });
   parts.push({ label: words.evidence, content: measure.evidence });
-  if (measure.resources.length > 0) parts.push({ label: words.more, content: joined(measure.resources.map(({ title, url }) => link(title, url)), ' · ') });
+  if (measure.resources.length > 0)
+    parts.push({
+      label: words.more,
+      content: joined(
+        measure.resources.map(({ title, url }) => link(title, url)),
+        ' · ',
+      ),
+    });
   return {
     kind: 'card',
     badge: String(number),
@@ -42,7 +49,10 @@ function card(context: PlanContext, entry: Entry): Card {
 function toConfirm({ questions, template }: PlanContext, { ranked }: Entry): string {
   const { roles, card: words } = template;
   const people = [...new Set(ranked.because.flatMap(({ question }) => questions.get(question)?.knownBy ?? []))];
-  const who = inWords(people.map((role) => roles[role].ask), 'ou');
+  const who = inWords(
+    people.map((role) => roles[role].ask),
+    'ou',
+  );
   return `Vous avez répondu ${quoted(words.unknown.toLowerCase())}. Vérifiez avec ${who} avant de dépenser${NBSP}: c’est peut-être déjà fait.`;
 }
 
