@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../src/', import.meta.url));
 
+/** The top floor is a file that answers the shell at once, and the one that it calls when there is work. */
+const TOP = ['cli.ts', 'program.ts'];
 /** From the lowest. A file imports from its own floor and from those below. */
 const FLOORS = ['core', 'render', 'edges', 'commands', 'cli'] as const;
 type Floor = (typeof FLOORS)[number];
@@ -15,7 +17,7 @@ const PACKAGES: Readonly<Record<Floor, readonly RegExp[]>> = {
   core: [/^yaml$/, /^node:crypto$/, /^#generated\//],
   render: [],
   edges: [/^inquirer$/, /^@inquirer\//, /^chalk$/, /^pdfkit$/, /^fontkit$/, /^node:/, /^fast-string-width$/, /^fast-wrap-ansi$/],
-  commands: [/^node:/],
+  commands: [/^node:/, /^#generated\//],
   cli: [/^commander$/, /^node:/],
 };
 const TYPES_ONLY: Readonly<Partial<Record<Floor, readonly RegExp[]>>> = { core: [/^ajv$/] };
@@ -43,7 +45,7 @@ function importsOf(name: string): Import[] {
 
 const isLocal = ({ from }: Import): boolean => from.startsWith('.');
 const target = (name: string, { from }: Import): string => relative(root, resolve(root, dirname(name), from)).split(sep).join('/');
-const floorOf = (name: string): number => FLOORS.findIndex((floor) => name.startsWith(`${floor}/`) || name === `${floor}.ts`);
+const floorOf = (name: string): number => FLOORS.findIndex((floor) => name.startsWith(`${floor}/`) || (floor === 'cli' && TOP.includes(name)));
 
 test('there is something to look at', () => {
   expect(files.length).toBeGreaterThan(20);
@@ -55,7 +57,7 @@ describe.each(files)('%s', (name) => {
   const floor = FLOORS[floorOf(name)];
 
   test('is on a floor, is not an index, and is not too long', () => {
-    expect(floor).toBeDefined();
+    if (!DOORS.includes(name)) expect(floor).toBeDefined();
     expect(name).not.toMatch(/(^|\/)index\.ts$/);
     const lines = readFileSync(`${root}${name}`, 'utf8').split('\n').length - 1;
     // The contract is one page on purpose: types only, in the order of the story.

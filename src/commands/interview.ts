@@ -27,6 +27,8 @@ export async function conduct({ questionnaire, sheet: start, express, asker, sav
   let current: AnyQuestion | null = firstUnanswered(stops);
   /** A theme chosen on the last screen: its questions come one after the other, answered or not. */
   let reviewing = false;
+  /** Notes written before their answer: a sheet has no place for them until it comes. */
+  const notes = new Map<string, string>();
 
   for (;;) {
     if (current === null) {
@@ -38,15 +40,20 @@ export async function conduct({ questionnaire, sheet: start, express, asker, sav
       continue;
     }
     announce(current);
-    const reply = await asker.ask(questionView(questionnaire, sheet, stops, current));
     const before = sheet.answers.get(current.id);
+    const waiting = notes.get(current.id);
+    const view = questionView(questionnaire, sheet, stops, current);
+    const reply = await asker.ask(waiting === undefined ? view : { ...view, note: waiting });
     if (reply.kind !== 'answer') {
       if (reply.note !== undefined && before !== undefined) record(current, { ...before, note: reply.note === '' ? undefined : reply.note });
+      else if (reply.note !== undefined) notes.set(current.id, reply.note);
       if (reply.kind === 'leave') return { how: 'left', sheet };
       current = previous(stops, current);
       continue;
     }
-    const note = reply.note === undefined ? before?.note : reply.note === '' ? undefined : reply.note;
+    const written = reply.note ?? waiting ?? before?.note;
+    const note = written === '' ? undefined : written;
+    notes.delete(current.id);
     // The day and the person written beside an answer belong to that answer, not to the one that replaces it.
     const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(reply.value);
     record(current, { value: reply.value, note, ...(same ? { on: before.on, by: before.by } : {}) });

@@ -1,6 +1,8 @@
 /** The improvement plan as a PDF. Loaded only when one is wanted: it brings the PDF library with it. */
 import { fileURLToPath } from 'node:url';
+import { departmentName } from '../core/communes.ts';
 import type { Diagnosis } from '../core/model.ts';
+import { loadCommunes } from '../edges/communes.ts';
 import { loadFonts } from '../edges/pdf/fonts.ts';
 import { unprintable } from '../edges/pdf/printable.ts';
 import { printPdf } from '../edges/pdf/print-pdf.ts';
@@ -16,12 +18,14 @@ export async function planPdf(diagnosis: Diagnosis, sheetText: string, sheetName
   fonts ??= loadFonts(fileURLToPath(new URL('../../templates/fonts', DATA)));
   const shared = fonts;
   const { contacts, plan, reflexes } = loadTemplates();
+  const { department } = diagnosis.sheet.commune;
   const model = planDocument({
     diagnosis,
     template: plan,
     contacts,
     reflexes,
     toolVersion: VERSION,
+    department: department === undefined ? undefined : departmentName(loadCommunes(DATA), department),
     sheetText,
     sheetName,
     unprintable: (text) => unprintable(text, shared),

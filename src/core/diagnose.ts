@@ -1,6 +1,7 @@
 /** One answer sheet in, everything there is to say about it out. */
 import { evaluate, questionsIn } from './condition.ts';
 import type { AnswerSheet, Diagnosis, Obligation, ObligationStatus, PlanLimits, Questionnaire } from './model.ts';
+import { whatIf } from './outcome.ts';
 import { makePlan } from './plan.ts';
 import { rank } from './ranking.ts';
 import { unitsOf } from './scale.ts';
@@ -19,7 +20,8 @@ export function diagnose(questionnaire: Questionnaire, sheet: AnswerSheet, { tod
   const scoring = score(questionnaire, sheet, { express });
   const { standings } = scoring;
   const units = unitsOf(questionnaire, sheet, standings);
-  const ranking = rank(questionnaire, sheet, scoring, units, { express });
+  const future = whatIf(questionnaire, sheet, scoring, { express });
+  const ranking = rank(questionnaire, sheet, scoring, units, future);
 
   const asked = [...questionnaire.profile, ...questionnaire.questions.filter((question) => !express || question.essential)].filter(
     ({ id }) => standings.of(id) === 'asked',
@@ -42,7 +44,7 @@ export function diagnose(questionnaire: Questionnaire, sheet: AnswerSheet, { tod
       .filter((each) => evaluate(each.if, standings.facts).is === 'yes')
       .map((inconsistency) => ({ inconsistency, questions: questionsIn(inconsistency.if) })),
     ...ranking,
-    plan: makePlan(questionnaire, sheet, scoring, ranking, units, { today, express, limits }),
+    plan: makePlan(questionnaire, ranking, units, future, { today, limits }),
     obligations: questionnaire.obligations.map((obligation) => ({ obligation, status: statusOf(obligation, standings) })),
   };
 }

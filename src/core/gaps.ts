@@ -51,24 +51,37 @@ export function measuresCalledBy(question: Question, chosen: readonly string[]):
   ];
 }
 
+/** A sheet as measures improve it. */
 export interface Improved {
   readonly sheet: AnswerSheet;
-  /** Questions whose answer has moved. */
+  /** Questions whose answer has moved since the sheet as it was given. */
   readonly moved: ReadonlySet<string>;
+  /** Those that moved last. */
+  readonly latest: ReadonlySet<string>;
 }
 
 /**
  * The sheet as it will be once measures are done: each question that called for one of them has moved to the
  * nearest better answer that no longer calls for it, and questions that this opens have moved on in turn.
+ *
+ * `from` is the sheet improved by all of `done` but `added`: only what `added` moves is looked at again.
  */
-export function whenDone(questionnaire: Questionnaire, sheet: AnswerSheet, before: Standings, done: ReadonlySet<string>): Improved {
+export function whenDone(
+  questionnaire: Questionnaire,
+  sheet: AnswerSheet,
+  before: Standings,
+  done: ReadonlySet<string>,
+  from: Improved = { sheet, moved: new Set(), latest: new Set() },
+  added: Iterable<string> = done,
+): Improved {
   const { callers, dependents } = lookup(questionnaire);
-  const answers = new Map(sheet.answers);
-  const moved = new Set<string>();
-  let concerned = new Set([...done].flatMap((measure) => callers.get(measure) ?? []));
+  const answers = new Map(from.sheet.answers);
+  const moved = new Set(from.moved);
+  const latest = new Set<string>();
+  let concerned = new Set([...added].flatMap((measure) => callers.get(measure) ?? []));
   // An answer left from before its question was closed promises nothing about the day it opens again.
   const forget = (question: Question): void => {
-    if (before.of(question.id) !== 'asked') answers.delete(question.id);
+    if (before.of(question.id) !== 'asked' && !moved.has(question.id)) answers.delete(question.id);
   };
   for (const question of concerned) forget(question);
 
@@ -86,14 +99,15 @@ export function whenDone(questionnaire: Questionnaire, sheet: AnswerSheet, befor
       if (improved.join() === chosen.join()) continue;
       answers.set(question.id, { value: { kind: 'chosen', options: improved } });
       moved.add(question.id);
+      latest.add(question.id);
       for (const child of dependents.get(question.id)!) {
-        if (!moved.has(child.id)) forget(child);
+        forget(child);
         opened.add(child);
       }
     }
     concerned = opened;
   }
-  return { sheet: { ...sheet, answers }, moved };
+  return { sheet: { ...sheet, answers }, moved, latest };
 }
 
 function climb(questionnaire: Questionnaire, question: Question, from: string, done: ReadonlySet<string>): readonly string[] {

@@ -1,10 +1,38 @@
 /** What if these measures were done: the score and the level that the sheet would then have. */
-import { whenDone } from './gaps.ts';
+import { whenDone, type Improved } from './gaps.ts';
 import type { AnswerSheet, Questionnaire } from './model.ts';
 import { rescore, type ScoreOptions, type Scoring } from './score.ts';
 
-export function outcome(questionnaire: Questionnaire, sheet: AnswerSheet, now: Scoring, done: ReadonlySet<string>, options: ScoreOptions): Scoring {
-  if (done.size === 0) return now;
-  const { sheet: improved, moved } = whenDone(questionnaire, sheet, now.standings, done);
-  return rescore(questionnaire, improved, now, moved, options);
+/** Where a commune will stand once some measures are done. */
+export interface Outcome {
+  readonly done: ReadonlySet<string>;
+  readonly improved: Improved;
+  readonly scoring: Scoring;
+}
+
+export interface WhatIf {
+  /** Nothing done yet. */
+  readonly start: Outcome;
+  /** From an outcome, some more measures done. Works out what changes, not the whole again. */
+  readonly then: (from: Outcome, measures: Iterable<string>) => Outcome;
+}
+
+export function whatIf(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: Scoring, options: ScoreOptions): WhatIf {
+  const start: Outcome = { done: new Set(), improved: { sheet, moved: new Set(), latest: new Set() }, scoring };
+  return {
+    start,
+    then: (from, measures) => {
+      const added = [...measures].filter((measure) => !from.done.has(measure));
+      if (added.length === 0) return from;
+      const done = new Set([...from.done, ...added]);
+      const improved = whenDone(questionnaire, sheet, scoring.standings, done, from.improved, added);
+      const changed = improved.latest.size === 0 ? from.scoring : rescore(questionnaire, improved.sheet, from.scoring, improved.latest, options);
+      return { done, improved, scoring: changed };
+    },
+  };
+}
+
+/** The percentage; 0 while it is inconclusive. */
+export function percentOf({ scoring: { overall } }: Outcome): number {
+  return overall.kind === 'scored' ? overall.percent : 0;
 }

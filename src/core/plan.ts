@@ -1,12 +1,12 @@
 /** Ranked measures laid out over the horizons, with costs, efforts and the score after each. */
 import { addDays } from './calendar.ts';
-import type { AnswerSheet, Horizon, Plan, PlanHorizon, PlanLimits, PlanStep, Questionnaire, RankedMeasure } from './model.ts';
-import { outcome } from './outcome.ts';
+import type { Horizon, Plan, PlanHorizon, PlanLimits, PlanStep, Questionnaire, RankedMeasure } from './model.ts';
+import { percentOf, type WhatIf } from './outcome.ts';
 import type { Ranking } from './ranking.ts';
 import { addCosts, addEfforts, costOf, effortOf, type Units } from './scale.ts';
-import { oneDecimal, type ScoreOptions, type Scoring } from './score.ts';
+import { oneDecimal } from './score.ts';
 
-export interface PlanOptions extends ScoreOptions {
+export interface PlanOptions {
   /** YYYY-MM-DD. */
   readonly today: string;
   readonly limits: PlanLimits;
@@ -19,28 +19,17 @@ interface Placed {
 }
 
 /** Lays the ranking out. Nothing is lost: what fits nowhere is in `postponed`. */
-export function makePlan(
-  questionnaire: Questionnaire,
-  sheet: AnswerSheet,
-  scoring: Scoring,
-  { measures, urgent }: Ranking,
-  units: Units,
-  options: PlanOptions,
-): Plan {
-  const { horizons } = questionnaire;
+export function makePlan({ horizons }: Questionnaire, { measures, urgent }: Ranking, units: Units, future: WhatIf, options: PlanOptions): Plan {
   const { placed, postponed } = place(measures, new Set(urgent), horizons, units, options.limits);
   const inOrder = placed.toSorted((a, b) => a.at - b.at || a.ranked.rank - b.ranked.rank);
 
-  const outcomeWith = (done: ReadonlySet<string>) => outcome(questionnaire, sheet, scoring, done, options).overall;
-  const done = new Set<string>();
-  let after = outcomeWith(done);
+  let outcome = future.start;
   const steps: PlanStep[] = [];
   const planned = horizons.map((horizon, at): PlanHorizon => {
     const due = addDays(options.today, horizon.days);
     const own = inOrder.filter((each) => each.at === at).map(({ ranked, moved }): PlanStep => {
-      const before = after.kind === 'scored' ? after.percent : 0;
-      done.add(ranked.measure.id);
-      after = outcomeWith(done);
+      const before = outcome;
+      outcome = future.then(before, [ranked.measure.id]);
       return {
         measure: ranked.measure,
         because: ranked.because,
@@ -51,18 +40,19 @@ export function makePlan(
         due,
         cost: costOf(ranked.measure, units),
         effort: effortOf(ranked.measure, units),
-        gain: oneDecimal((after.kind === 'scored' ? after.percent : 0) - before),
+        gain: oneDecimal(percentOf(outcome) - percentOf(before)),
         moved,
       };
     });
     steps.push(...own);
+    const { overall } = outcome.scoring;
     return {
       horizon,
       due,
       steps: own,
       cost: addCosts(own.map(({ cost }) => cost)),
       effort: addEfforts(own.map(({ effort }) => effort)),
-      after: after.kind === 'scored' ? { percent: after.percent, level: after.level } : null,
+      after: overall.kind === 'scored' ? { percent: overall.percent, level: overall.level } : null,
     };
   });
   return {

@@ -1,6 +1,6 @@
 /** The measures called for, in one total and stable order. */
 import { gapsOf } from './gaps.ts';
-import { outcome } from './outcome.ts';
+import { percentOf, type WhatIf } from './outcome.ts';
 import type { AnswerSheet, Because, Gap, Measure, Questionnaire, RankedMeasure, RankingKey } from './model.ts';
 import { costOf, effortOf, type Units } from './scale.ts';
 import { oneDecimal, roundTo, type ScoreOptions, type Scoring } from './score.ts';
@@ -19,19 +19,16 @@ export interface Ranking {
 }
 
 /** Ranks what is called for by the questionnaire's own keys; prerequisites that are called for too come first. */
-export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: Scoring, units: Units, options: ScoreOptions): Ranking {
+export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: Scoring, units: Units, future: WhatIf): Ranking {
   const gaps = gapsOf(questionnaire, sheet, scoring);
   const calling = new Map<string, Gap[]>();
   for (const gap of gaps) for (const id of gap.measures) calling.set(id, [...(calling.get(id) ?? []), gap]);
 
   const called = questionnaire.measures.filter((measure) => calling.has(measure.id));
-  const percentWith = (done: ReadonlySet<string>): number => {
-    const { overall } = outcome(questionnaire, sheet, scoring, done, options);
-    return overall.kind === 'scored' ? overall.percent : 0;
-  };
   const candidates = called.map((measure): Candidate => {
-    const first = prerequisitesOf(measure, called);
-    return { measure, gaps: calling.get(measure.id)!, gain: oneDecimal(percentWith(new Set([...first, measure.id])) - percentWith(first)) };
+    const ready = future.then(future.start, prerequisitesOf(measure, called));
+    const gain = oneDecimal(percentOf(future.then(ready, [measure.id])) - percentOf(ready));
+    return { measure, gaps: calling.get(measure.id)!, gain };
   });
 
   const keys = [...questionnaire.scoring.ranking, 'order' as const];

@@ -40,6 +40,7 @@ function fromError(error: ErrorObject, { data, at }: YamlText, root: object): Pr
     }
     case 'type': {
       const expected = [params['type']].flat().map(String);
+      if (typeof value === 'number' && !Number.isFinite(value)) return problem('bad-format', { value: String(value), format: 'number' }, at(path));
       if (expected.includes('string') && typeof value === 'number') return problem('unquoted-code', { value: String(value) }, at(path));
       return problem('wrong-type', { expected, found: typeName(value) }, at(path));
     }

@@ -39,6 +39,15 @@ export function standingsOf(questionnaire: Questionnaire, sheet: AnswerSheet): S
   /** Every scored answer open: what the profile alone decides. */
   const profileOnly: Facts = { ...common, fact: (id) => (scored.has(id) ? { kind: 'absent' } : facts.fact(id)) };
 
+  /** Every scored answer that is not a definite one as bad as it can be. */
+  const atWorst: Facts = {
+    ...common,
+    fact: (id) => {
+      const question = scored.get(id);
+      const fact = facts.fact(id);
+      return question === undefined || fact.kind === 'chosen' ? fact : worstAnswer(question);
+    },
+  };
   /** Every scored answer as good as it can be, but what does not apply. */
   const atBest: Facts = {
     ...common,
@@ -63,6 +72,9 @@ export function standingsOf(questionnaire: Questionnaire, sheet: AnswerSheet): S
     const truth = evaluate(condition, facts);
     if (truth.is === 'yes') return 'asked';
     if (truth.is === 'no') return 'closed';
+    // What the worst answers would open, any answers open: it does not hang on those that are missing.
+    const least = evaluate(condition, atWorst);
+    if (least.is === 'yes' || (least.is === 'maybe' && least.absent)) return 'asked';
     // A fact of the profile that is missing cannot rule a question out; a scored answer that is missing
     // leaves its dependents waiting, like an unknown one.
     const waiting = questionsIn(condition).some((id) => scored.has(id) && facts.fact(id).kind === 'absent');

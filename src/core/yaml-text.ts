@@ -2,7 +2,7 @@
  * YAML text to plain data, and from a path in the data back to a place in the text. Strict: no custom tag,
  * no merge key, unique keys, one document, bounded alias expansion. JSON is YAML, so JSON files come here too.
  */
-import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, visit, type CST, type Document, type Node, type Range as TextRange, type YAMLMap } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, visit, type CST, type Document, type Node, type Pair, type Range as TextRange, type YAMLMap } from 'yaml';
 import { problem, type Place, type Problem } from './problem.ts';
 
 export type Path = readonly (string | number)[];
@@ -22,8 +22,8 @@ const MOST_ALIASES = 100;
 const PLAIN_TAGS: ReadonlySet<string> = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`));
 /** The composer recurses, and a stack overflow inside its regular expressions ends the process: depth is bounded before it runs. */
 const DEEPEST = 100;
-/** Ten times what the largest sheet holds. */
-const MOST_LEXEMES = 200_000;
+/** Several times what the longest questionnaire holds. */
+const MOST_LEXEMES = 100_000;
 
 export type ParsedYaml = { readonly ok: true; readonly text: YamlText } | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -126,7 +126,7 @@ function locate(document: Document.Parsed, path: Path, part: 'key' | 'value', pl
     if (isAlias(node)) node = node.resolve(document) ?? null;
     const last = depth === path.length - 1;
     if (isMap(node)) {
-      const pair = node.items.find((item) => (isScalar(item.key) ? String(item.key.value) : String(item.key)) === String(step));
+      const pair = pairsOf(node).get(String(step));
       if (pair === undefined) {
         node = null;
         return;
@@ -140,6 +140,15 @@ function locate(document: Document.Parsed, path: Path, part: 'key' | 'value', pl
     } else node = null;
   });
   return place(range, pathText(path));
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** By key. Remembered for each mapping: a sheet with thousands of faults asks for as many places in the same one. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const found = pairs.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : String(pair.key), pair]));
+  pairs.set(map, found);
+  return found;
 }
 
 function rangeOf(node: Node | null | undefined): readonly number[] {

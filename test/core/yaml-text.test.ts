@@ -29,12 +29,12 @@ describe('texts that attack', () => {
     ['dashes within dashes', `${'- '.repeat(10_000)}a`, '1:200 yaml-syntax TOO_DEEP'],
     ['indents within indents', many(2000, (index) => `${' '.repeat(index)}a:\n`), '100:101 yaml-syntax TOO_DEEP'],
     ['complex keys within complex keys', `${'? '.repeat(10_000)}a`, '1:200 yaml-syntax TOO_DEEP'],
-    ['a hundred thousand commas', `[${','.repeat(100_000)}]`, '1:3 yaml-syntax UNEXPECTED_TOKEN'],
-    ['a million commas', `[${','.repeat(1_000_000)}]`, '1:200000 yaml-syntax TOO_MANY_ITEMS'],
-    ['half a million lines', '- 1\n'.repeat(500_000), '50001:1 yaml-syntax TOO_MANY_ITEMS'],
-    ['thousands of documents', '--- a\n'.repeat(20_000), '2:1 several-documents'],
-    ['the same key, again and again', 'a: 1\n'.repeat(30_000), '2:1 duplicate-key'],
-    ['quotation marks', '"'.repeat(100_001), '1:3 yaml-syntax UNEXPECTED_TOKEN'],
+    ['fifty thousand commas', `[${','.repeat(50_000)}]`, '1:3 yaml-syntax UNEXPECTED_TOKEN'],
+    ['a million commas', `[${','.repeat(1_000_000)}]`, '1:100001 yaml-syntax TOO_MANY_ITEMS'],
+    ['half a million lines', '- 1\n'.repeat(500_000), '20001:1 yaml-syntax TOO_MANY_ITEMS'],
+    ['thousands of documents', '--- a\n'.repeat(5_000), '2:1 several-documents'],
+    ['the same key, again and again', 'a: 1\n'.repeat(10_000), '2:1 duplicate-key'],
+    ['quotation marks', '"'.repeat(50_001), '1:3 yaml-syntax UNEXPECTED_TOKEN'],
     ['exclamation marks', '!'.repeat(50_000), '1:1 custom-tag'],
   ])('%s', (_what, text, first) => {
     const started = performance.now();
@@ -103,7 +103,7 @@ describe('sheets that attack', () => {
     ['a key of the prototype at the root', sheet('  copie: oui\n', '__proto__: {answers: {}}\n'), 'unknown-key'],
     ['ten thousand unknown questions', sheet(many(10_000, (index) => `  inconnue-${index}: oui\n`)), 'unknown-question'],
     ['ten thousand wrong answers', sheet(many(10_000, (index) => `  q${index}: {}\n`)), 'missing-key'],
-    ['numbers without end', sheet('  copie: .inf\n'), 'wrong-type'],
+    ['numbers without end', sheet('  copie: .inf\n'), 'bad-format'],
     ['a long list', sheet(`  copie: [${'oui, '.repeat(10_000)}]\n`), 'wrong-length'],
     ['a long answer', sheet(`  copie: ${'x'.repeat(100_000)}\n`), 'wrong-length'],
   ])('%s', (_what, text, code) => {

@@ -238,6 +238,15 @@ describe('what the plan says', () => {
     for (const { measure } of diagnosis.plan.postponed) expect(plan).toContain(measure.title);
   });
 
+  test('what the budget or the time moved is said, number by number', () => {
+    const { model, diagnosis } = planOf(shipped, answered(worst), { limits: { budget: 600, days: 1 } });
+    const moved = diagnosis.plan.steps.filter((step) => step.moved !== undefined);
+    expect(moved.length).toBeGreaterThan(0);
+    const blocks = section(model, titleOf('plan'));
+    const start = blocks.findIndex((block) => block.kind === 'heading' && block.text === template.plan.moved);
+    expect(text(blocks[start + 1]).match(/\d+(?=[, .]|$)/g)!.length).toBeGreaterThanOrEqual(moved.length);
+  });
+
   test('a region without a regional centre says so', () => {
     const { model } = planOf(
       SMALL,

@@ -97,7 +97,7 @@ export function layoutCard(around: LayoutContext, place: Place, card: Card): Pie
   if (card.facts.length > 0) {
     const facts = new TextBlock({
       text: card.facts.flatMap(([label, value], index) => [
-        { text: `${label}\u00a0: ` },
+        { text: `${label}\u00a0:\u00a0` },
         { text: value, bold: true },
         // The separator never begins a line.
         { text: index < card.facts.length - 1 ? '\u00a0\u00a0· \u00a0' : '' },

@@ -95,14 +95,26 @@ function unanswered(context: PlanContext): Block[] {
   ];
 }
 
+/** Whether there is a letter to send. */
+export function asksProvider(context: PlanContext): boolean {
+  const { questions, requests } = forProvider(context);
+  return questions.length + requests.length > 0;
+}
+
+function forProvider({ diagnosis, entries }: PlanContext) {
+  return {
+    questions: diagnosis.unknown.filter(({ knownBy }) => knownBy === 'prestataire').map(({ question }) => question.text),
+    requests: entries.flatMap(({ urgent, measure }) =>
+      urgent && measure.askProvider !== undefined ? [measure.askProvider] : [],
+    ),
+  };
+}
+
 /** Null when there is nothing to ask. */
 function providerLetter(context: PlanContext): Letter | null {
-  const { diagnosis, template, entries } = context;
+  const { diagnosis, template } = context;
   const { letter: words } = template.confirm;
-  const questions = diagnosis.unknown.filter(({ knownBy }) => knownBy === 'prestataire').map(({ question }) => question.text);
-  const requests = entries.flatMap(({ urgent, measure }) =>
-    urgent && measure.askProvider !== undefined ? [measure.askProvider] : [],
-  );
+  const { questions, requests } = forProvider(context);
   if (questions.length === 0 && requests.length === 0) return null;
   const { commune, respondent } = diagnosis.sheet;
   const part = (intro: string, items: readonly string[]): (Paragraph | List)[] =>

@@ -2,7 +2,7 @@
 import { addDays } from '../../core/calendar.ts';
 import type { Diagnosis, PlanHorizon, PlanLimits } from '../../core/model.ts';
 import type { Block, Chart, Row, Text } from '../blocks.ts';
-import { cost, count, day, euros, list as inWords, NBSP, number, percent, quoted } from '../format.ts';
+import { cost, count, day, euros, list as inWords, NBSP, percent, quoted } from '../format.ts';
 import { entryOf, type Entry, type PlanContext } from './context.ts';
 import { bold, group, heading, list, paragraph, plain, table } from './pieces.ts';
 import { gainOf, shortCost, shortGain, shortTime } from './words.ts';
@@ -102,15 +102,22 @@ function row({ template }: PlanContext, entry: Entry): Row {
   };
 }
 
+/** One line per move, with the numbers of the measures: twenty of them may move together. */
 function moved(context: PlanContext): Block[] {
   const { diagnosis, entries, template } = context;
-  const items = entries.flatMap(({ number: at, measure, step }) => {
-    if (step?.moved === undefined) return [];
-    const wished = horizonTitle(diagnosis, step.moved.from);
-    return [
-      `N°${NBSP}${at}, ${measure.title}${NBSP}: prévue ${quoted(wished)}, placée ${quoted(horizonTitle(diagnosis, step.horizon))} ${because(step.moved.why, diagnosis.plan.fittedTo)}.`,
-    ];
-  });
+  const moves = new Map<string, { readonly words: string; readonly numbers: string[] }>();
+  for (const { number: at, step } of entries) {
+    if (step?.moved === undefined) continue;
+    const { from, why } = step.moved;
+    const key = `${from} ${step.horizon} ${why}`;
+    const words = `De ${quoted(horizonTitle(diagnosis, from))} à ${quoted(horizonTitle(diagnosis, step.horizon))}, ${because(why, diagnosis.plan.fittedTo)}`;
+    const found = moves.get(key);
+    if (found === undefined) moves.set(key, { words, numbers: [String(at)] });
+    else found.numbers.push(String(at));
+  }
+  const items = [...moves.values()].map(
+    ({ words, numbers }) => `${words}${NBSP}: ${numbers.length === 1 ? 'mesure' : 'mesures'} n°${NBSP}${inWords(numbers)}.`,
+  );
   return items.length === 0 ? [] : [heading(3, template.plan.moved), list('bullet', items)];
 }
 
@@ -150,5 +157,5 @@ function because(why: 'budget' | 'days', { budget, days }: PlanLimits): string {
 }
 
 function horizonTitle({ questionnaire }: Diagnosis, id: string): string {
-  return questionnaire.horizons.find((horizon) => horizon.id === id)?.title ?? number(0);
+  return questionnaire.horizons.find((horizon) => horizon.id === id)?.title ?? id;
 }

@@ -3,6 +3,7 @@ import type { Diagnosis, OverallScore, Range } from '../../core/model.ts';
 import type { Block, KeyFigures, Text } from '../blocks.ts';
 import { count, day, euros, NBSP, percent, quoted } from '../format.ts';
 import { addDays } from '../../core/calendar.ts';
+import { asksProvider } from './confirm.ts';
 import { firstYear, titleOf, type PlanContext } from './context.ts';
 import { whyProvisional } from './cover.ts';
 import { bold, heading, list, paragraph, plain } from './pieces.ts';
@@ -122,7 +123,8 @@ function decisions(context: PlanContext): readonly Text[] {
     high === 0 && yearly[1] === 0
       ? `Réserver du temps de travail pour ce plan${NBSP}: il ne demande aucune dépense.`
       : `Prévoir au budget ${amount([low, high])} la première année${then}${seeSection(titleOf(context, 'budget'))}.`;
-  return [words.referent, budget, `${words.letter.replace(/\.$/, '')}${seeSection(titleOf(context, 'confirm'))}.`, words.review];
+  const letter = `${words.letter.replace(/\.$/, '')}${seeSection(titleOf(context, 'confirm'))}.`;
+  return [words.referent, budget, ...(asksProvider(context) ? [letter] : []), words.review];
 }
 
 function provisional(context: PlanContext): Block[] {
