@@ -7,9 +7,13 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
   const { stdin, stdout, stderr, env } = process;
   const world: World = { stdin, stdout, stderr, env, cwd: () => process.cwd(), now: () => new Date() };
   // A reader that has seen enough (`| head`) is not an error.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    stderr.write(`La sortie n’a pas pu être écrite (${error.code ?? 'inconnu'}).\n→ Vérifiez la place sur le disque, puis relancez.\n`);
+    process.exit(2);
+  });
   try {
-    if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    if (['--version', '-V'].includes(argv.at(-1) ?? '')) {
       const { VERSION } = await import('./commands/version.ts');
       stdout.write(`${VERSION}\n`);
       return 0;

@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     .argument('[feuille]', 'feuille de réponses à reprendre (.yaml), ou plan en PDF qui la contient')
     .option('-q, --questionnaire <nom>', 'questionnaire fourni, fichier ou dossier', 'communes')
     .option('-e, --express', 'questions essentielles seulement (dix minutes) ; résultat provisoire', false)
-    .option('-o, --output <dossier>', 'dossier où écrire les fichiers', '.')
+    .option('-o, --output <dossier>', 'dossier où écrire les fichiers', folder, '.')
     .addOption(new Option('-f, --format <formats>', 'fichiers à écrire : pdf, json ou none').argParser(formats))
     .option('--json', 'le résultat en JSON sur la sortie, et aucun fichier sauf avec --format', false)
     .addOption(new Option('--budget <€/an>', 'tenir le plan dans ce budget annuel').argParser(amount('--budget')))
@@ -42,7 +42,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     .option('-f, --format <format>', 'text, md, json, sheet (feuille vierge) ou pdf (formulaire à imprimer)', 'text')
     .option('-e, --express', 'questions essentielles seulement', false)
     .addOption(new Option('--population <habitants>', 'seulement ce qui peut concerner une commune de cette taille').argParser(amount('--population')))
-    .option('-o, --output <dossier>', 'dossier où écrire le formulaire PDF', '.')
+    .option('-o, --output <dossier>', 'dossier où écrire le formulaire PDF', folder, '.')
     .action(async (name: string, options: QuestionnaireFlags) => {
       const { questionnaireCommand } = await import('./commands/questionnaire.ts');
       code = await questionnaireCommand({ ...options, questionnaire: name }, world);
@@ -91,6 +91,12 @@ function amount(option: string): (typed: string) => number {
     if (!/^\d{1,9}(\.\d{1,2})?$/.test(text)) throw new UserError('bad-amount', { option, value: typed.slice(0, 40) });
     return Number(text);
   };
+}
+
+/** An empty name is a variable that was not set in a script, more than the current folder. */
+function folder(typed: string): string {
+  if (typed === '') throw missingValue('--output');
+  return typed;
 }
 
 /** `--budget=` with nothing after it. */

@@ -12,7 +12,6 @@ const TOP = ['cli.ts', 'program.ts'];
 const FLOORS = ['core', 'render', 'edges', 'commands', 'cli'] as const;
 type Floor = (typeof FLOORS)[number];
 
-/** `types only` packages leave nothing in the program. */
 const PACKAGES: Readonly<Record<Floor, readonly RegExp[]>> = {
   core: [/^yaml$/, /^node:crypto$/, /^#generated\//],
   render: [],
@@ -20,7 +19,8 @@ const PACKAGES: Readonly<Record<Floor, readonly RegExp[]>> = {
   commands: [/^node:/, /^#generated\//],
   cli: [/^commander$/, /^node:/],
 };
-const TYPES_ONLY: Readonly<Partial<Record<Floor, readonly RegExp[]>>> = { core: [/^ajv$/] };
+/** Types leave nothing in the program. */
+const TYPES_ONLY: Readonly<Partial<Record<Floor, readonly RegExp[]>>> = { core: [/^ajv$/], commands: [/^commander$/] };
 /** Doors of the house: what scripts import, and what the bundler enters by. They may open on any floor. */
 const DOORS = ['core.ts'];
 

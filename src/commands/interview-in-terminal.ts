@@ -57,7 +57,7 @@ export async function interviewInTerminal(interview: TerminalInterview): Promise
 }
 
 function farewellLine(resume: string): string {
-  return farewell(resume).paragraphs.join(' ');
+  return farewell(resume).paragraphs.join('\n');
 }
 
 async function makeAsker(plain: boolean, { stdin, stderr, env }: World): Promise<Asker> {

@@ -1,5 +1,5 @@
 /** Conditions: what they name, what they test, circles between them, and answers that they would punish. */
-import { evaluate, questionsIn, type Facts } from './condition.ts';
+import { evaluate, questionsIn, type Facts, type Truth } from './condition.ts';
 import type { Condition, Gate, Option, ProfileQuestion, Question, QuestionCondition } from './model.ts';
 import { nearest } from './nearest.ts';
 import { cycleFrom } from './cycle.ts';
@@ -100,34 +100,73 @@ function checkGate({ value, at }: Located<Gate>, questions: ReadonlyMap<string, 
 
 /** Beyond this many combinations of answers the proof is left to random respondents. */
 const MOST_COMBINATIONS = 20_000;
+/** Facts of the profile in one condition, each tried both ways. */
+const MOST_FACTS = 6;
 /** Items of one checklist that a condition can name before the combinations are too many anyway. */
 const MOST_NAMED = 14;
 
 /**
  * The scored question for which a better answer turns a condition from true to false, all else equal, or null.
- * Tries every combination of the answers it speaks of, with the profile left open. An answer worth no more than the
- * worst one counts as better too: the worst stands for whatever is unknown or closed, and must not beat its equals.
+ * Tries every combination of the answers it speaks of, "non applicable" among them, with what the profile says tried
+ * both ways. An answer worth no more than the worst one counts as better too: the worst stands for whatever is unknown
+ * or closed, and must not beat its equals.
  */
 function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, AnyQuestion>): string | null {
   const scored = questionsIn(condition).flatMap((id) => {
     const question = questions.get(id);
     return question !== undefined && isScored(question) ? [question] : [];
   });
-  const choices = scored.map((question) => answersOf(question, optionsIn(condition, question.id)));
-  if (choices.reduce((product, each) => product * each.length, 1) > MOST_COMBINATIONS) return null;
-  for (const combination of combinations(choices)) {
-    const now = truthWith(condition, scored, combination, questions);
-    if (now === 'no') continue;
-    for (const [index, question] of scored.entries()) {
-      for (const other of choices[index]!) {
-        const gained = pointsOf(question, other) - pointsOf(question, combination[index]!);
-        if (gained < 0 || (gained === 0 && combination[index]!.join() !== worstAnswer(question).options.join())) continue;
-        const better = truthWith(condition, scored, combination.with(index, other), questions);
-        if (better === 'no' || (better === 'maybe' && now === 'yes')) return question.id;
+  const choices = scored.map((question): Choice[] => [null, ...answersOf(question, optionsIn(condition, question.id))]);
+  const cases = profileSettled(condition, questions);
+  if (choices.reduce((product, each) => product * each.length, cases.length) > MOST_COMBINATIONS) return null;
+  for (const settled of cases) {
+    for (const combination of combinations(choices)) {
+      const now = truthWith(settled, scored, combination);
+      if (now === 'no') continue;
+      for (const [index, question] of scored.entries()) {
+        const better = choices[index]!.some((other) => isBetter(question, combination[index]!, other) && falls(now, truthWith(settled, scored, combination.with(index, other))));
+        if (better) return question.id;
       }
     }
   }
   return null;
+}
+
+/** What is chosen; null when the question does not apply. */
+type Choice = readonly string[] | null;
+
+function isBetter(question: Question, now: Choice, other: Choice): boolean {
+  if (now === null || other === null) return false;
+  const gained = pointsOf(question, other) - pointsOf(question, now);
+  return gained > 0 || (gained === 0 && now.join() === worstAnswer(question).options.join());
+}
+
+function falls(from: Truth['is'], to: Truth['is']): boolean {
+  return to === 'no' || (to === 'maybe' && from === 'yes');
+}
+
+/** The condition with what it asks of the profile and of the commune settled, each way; left open beyond a handful. */
+function profileSettled(condition: Condition, questions: ReadonlyMap<string, AnyQuestion>): Condition[] {
+  const isFact = (part: Condition): boolean => 'commune' in part || ('question' in part && !isScored(questions.get(part.question)!));
+  const count = (part: Condition): number => (isFact(part) ? 1 : partsOf(part).reduce((sum, each) => sum + count(each), 0));
+  const facts = count(condition);
+  if (facts > MOST_FACTS) return [condition];
+  return Array.from({ length: 2 ** facts }, (_, bits) => {
+    let index = 0;
+    const settle = (part: Condition): Condition => {
+      if (isFact(part)) return (bits & (1 << index++)) === 0 ? { any: [] } : { all: [] };
+      if ('all' in part) return { all: part.all.map(settle) };
+      if ('any' in part) return { any: part.any.map(settle) };
+      return 'not' in part ? { not: settle(part.not) } : part;
+    };
+    return settle(condition);
+  });
+}
+
+function partsOf(part: Condition): readonly Condition[] {
+  if ('all' in part) return part.all;
+  if ('any' in part) return part.any;
+  return 'not' in part ? [part.not] : [];
 }
 
 /**
@@ -148,10 +187,8 @@ function answersOf(question: Question, named: ReadonlySet<string>): (readonly st
 function optionsIn(condition: Condition, question: string): Set<string> {
   const found = new Set<string>();
   const walk = (part: Condition): void => {
-    if ('all' in part) part.all.forEach(walk);
-    else if ('any' in part) part.any.forEach(walk);
-    else if ('not' in part) walk(part.not);
-    else if ('includes' in part && part.question === question) found.add(part.includes);
+    if ('includes' in part && part.question === question) found.add(part.includes);
+    partsOf(part).forEach(walk);
   };
   walk(condition);
   return found;
@@ -166,16 +203,15 @@ function* combinations<T>(choices: readonly (readonly T[])[]): Generator<T[]> {
   for (const tail of combinations(rest)) for (const choice of first) yield [choice, ...tail];
 }
 
-function truthWith(condition: Condition, scored: readonly Question[], combination: readonly (readonly string[])[], questions: ReadonlyMap<string, AnyQuestion>) {
+function truthWith(condition: Condition, scored: readonly Question[], combination: readonly Choice[]): Truth['is'] {
+  const indexOf = (id: string): number => scored.findIndex((question) => question.id === id);
   const facts: Facts = {
     commune: { name: '' },
-    question: (id) => {
-      const question = questions.get(id);
-      return question !== undefined && isScored(question) ? question : undefined;
-    },
+    question: (id) => scored[indexOf(id)],
     fact: (id) => {
-      const index = scored.findIndex((question) => question.id === id);
-      return index === -1 ? { kind: 'absent' } : { kind: 'chosen', options: combination[index]! };
+      const options = combination[indexOf(id)];
+      if (options === undefined) return { kind: 'absent' };
+      return options === null ? { kind: 'not-applicable', why: '' } : { kind: 'chosen', options };
     },
   };
   return evaluate(condition, facts).is;

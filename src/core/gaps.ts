@@ -83,6 +83,11 @@ export function whenDone(
   const forget = (question: Question): void => {
     if (before.of(question.id) !== 'asked' && !moved.has(question.id)) answers.delete(question.id);
   };
+  /** What was ticked in the sheet as it was given: everything done is weighed against it, so that the order does not show. */
+  const ticked = ({ id }: Question): readonly string[] => {
+    const value = before.of(id) === 'asked' ? sheet.answers.get(id)?.value : undefined;
+    return value?.kind === 'chosen' ? value.options : [];
+  };
   for (const question of concerned) forget(question);
 
   while (concerned.size > 0) {
@@ -95,7 +100,7 @@ export function whenDone(
       const value = answers.get(question.id)?.value;
       if (value?.kind === 'not-applicable') continue;
       const chosen = value?.kind === 'chosen' ? value.options : worstAnswer(question).options;
-      const improved = question.kind === 'multiple' ? tickDone(question, chosen, done) : climb(questionnaire, question, chosen[0]!, done);
+      const improved = question.kind === 'multiple' ? tickDone(question, ticked(question), done) : climb(questionnaire, question, chosen[0]!, done);
       if (improved.join() === chosen.join()) continue;
       answers.set(question.id, { value: { kind: 'chosen', options: improved } });
       moved.add(question.id);

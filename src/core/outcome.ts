@@ -14,14 +14,14 @@ export interface WhatIf {
   /** Nothing done yet. */
   readonly start: Outcome;
   /** From an outcome, some more measures done. Works out what changes, not the whole again. */
-  readonly then: (from: Outcome, measures: Iterable<string>) => Outcome;
+  readonly after: (from: Outcome, measures: Iterable<string>) => Outcome;
 }
 
 export function whatIf(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: Scoring, options: ScoreOptions): WhatIf {
   const start: Outcome = { done: new Set(), improved: { sheet, moved: new Set(), latest: new Set() }, scoring };
   return {
     start,
-    then: (from, measures) => {
+    after: (from, measures) => {
       const added = [...measures].filter((measure) => !from.done.has(measure));
       if (added.length === 0) return from;
       const done = new Set([...from.done, ...added]);

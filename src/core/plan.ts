@@ -29,7 +29,7 @@ export function makePlan({ horizons }: Questionnaire, { measures, urgent }: Rank
     const due = addDays(options.today, horizon.days);
     const own = inOrder.filter((each) => each.at === at).map(({ ranked, moved }): PlanStep => {
       const before = outcome;
-      outcome = future.then(before, [ranked.measure.id]);
+      outcome = future.after(before, [ranked.measure.id]);
       return {
         measure: ranked.measure,
         because: ranked.because,

@@ -19,11 +19,10 @@ export interface Place {
 export type Severity = 'error' | 'warning';
 
 /** What a name refers to. */
-export type Noun = 'question' | 'option' | 'measure' | 'domain' | 'source' | 'level' | 'obligation' | 'gate' | 'horizon' | 'inconsistency' | 'case';
+export type Noun = 'question' | 'option' | 'measure' | 'domain' | 'source' | 'level' | 'obligation' | 'gate' | 'horizon' | 'inconsistency';
 
 export interface ProblemArgs {
   // the file
-  'not-utf8': { readonly byte: number };
   'empty-file': Record<never, never>;
   'too-large': { readonly limit: number };
   'yaml-syntax': { readonly detail: string };
@@ -46,7 +45,7 @@ export interface ProblemArgs {
   'repeated-part': { readonly part: string };
   'duplicate-id': { readonly noun: Noun; readonly id: string };
   'unknown-name': { readonly noun: Noun; readonly name: string; readonly nearest: string | null };
-  'wrong-options': { readonly rule: 'yes-no' | 'no-options-here' | 'options-needed' | 'two-at-least' };
+  'wrong-options': { readonly rule: 'yes-no' | 'no-options-here' | 'options-needed' };
   'measures-in-checklist': Record<never, never>;
   'measures-if-missing-outside-checklist': Record<never, never>;
   'no-points': { readonly question: string };
@@ -71,6 +70,7 @@ export interface ProblemArgs {
   'number-out-of-range': { readonly question: string; readonly min: number | null; readonly max: number | null };
   'unknown-not-allowed': { readonly question: string };
   'not-applicable-not-allowed': { readonly question: string };
+  'missing-reason': { readonly question: string };
   'impossible-date': { readonly value: string };
 }
 

@@ -3,7 +3,7 @@ import { gapsOf } from './gaps.ts';
 import { percentOf, type WhatIf } from './outcome.ts';
 import type { AnswerSheet, Because, Gap, Measure, Questionnaire, RankedMeasure, RankingKey } from './model.ts';
 import { costOf, effortOf, type Units } from './scale.ts';
-import { oneDecimal, roundTo, type ScoreOptions, type Scoring } from './score.ts';
+import { oneDecimal, roundTo, type Scoring } from './score.ts';
 import { URGENCIES } from './urgencies.ts';
 
 interface Candidate {
@@ -26,8 +26,8 @@ export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: 
 
   const called = questionnaire.measures.filter((measure) => calling.has(measure.id));
   const candidates = called.map((measure): Candidate => {
-    const ready = future.then(future.start, prerequisitesOf(measure, called));
-    const gain = oneDecimal(percentOf(future.then(ready, [measure.id])) - percentOf(ready));
+    const ready = future.after(future.start, prerequisitesOf(measure, called));
+    const gain = oneDecimal(percentOf(future.after(ready, [measure.id])) - percentOf(ready));
     return { measure, gaps: calling.get(measure.id)!, gain };
   });
 

@@ -21,6 +21,9 @@ interface RawSheet {
 type RawValue = string | number | readonly string[];
 type RawAnswer = RawValue | { readonly answer: RawValue; readonly why?: string; readonly note?: string; readonly on?: string; readonly by?: string };
 
+/** Where the author says nothing: more than anything a commune counts, and costs multiplied by it stay finite. */
+const LARGEST_NUMBER = 1_000_000_000;
+
 /** Reads a sheet. Every problem is collected; an older version of the same questionnaire is only a warning. */
 export function readAnswers(file: string, source: string, questionnaire: Questionnaire): Reading<AnswerSheet> {
   const parsed = parseYaml(file, source);
@@ -77,8 +80,8 @@ export function readValue(given: RawValue, why: string | undefined, question: An
   const { id, kind } = question;
   if (given === 'unknown') return isScored(question) ? { kind: 'unknown' } : problem('unknown-not-allowed', { question: id }, place);
   if (given === 'not-applicable') {
-    const allowed = isScored(question) && question.allowNotApplicable;
-    return allowed ? { kind: 'not-applicable', why: why ?? '' } : problem('not-applicable-not-allowed', { question: id }, place);
+    if (!isScored(question) || !question.allowNotApplicable) return problem('not-applicable-not-allowed', { question: id }, place);
+    return why === undefined || why.trim() === '' ? problem('missing-reason', { question: id }, place) : { kind: 'not-applicable', why };
   }
   switch (kind) {
     case 'single':
@@ -92,8 +95,8 @@ export function readValue(given: RawValue, why: string | undefined, question: An
     }
     case 'number': {
       if (typeof given !== 'number' || !Number.isFinite(given)) return problem('wrong-answer-type', { question: id, expected: 'number' }, place);
-      const { min = 0, max } = question;
-      if (given < min || (max !== undefined && given > max)) return problem('number-out-of-range', { question: id, min, max: max ?? null }, place);
+      const { min = 0, max = LARGEST_NUMBER } = question;
+      if (given < min || given > max) return problem('number-out-of-range', { question: id, min, max }, place);
       return { kind: 'number', number: given };
     }
     case 'date':

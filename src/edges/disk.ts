@@ -1,19 +1,37 @@
 /** The disk: whole files read strictly, written beside then renamed, mode 0600. Every failure has its sentence. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../render/user-error.ts';
 
 /** Far above any sheet, questionnaire or plan. */
 const LARGEST_FILE = 20_000_000;
 
-/** Bytes of a regular file. Throws a UserError that says what is wrong with the path. */
+/** Bytes of a file, or of a pipe. Throws a UserError that says what is wrong with the path. */
 export function readBytes(path: string): Buffer {
   return orUserError(path, 'read', () => {
     const status = statSync(path);
     if (status.isDirectory()) throw new UserError('is-a-folder', { path });
     if (status.size > LARGEST_FILE) throw new UserError('file-too-large', { path, limit: LARGEST_FILE });
-    return readFileSync(path);
+    return status.isFile() ? readFileSync(path) : readStream(path);
   });
+}
+
+/** A pipe or a device does not say its size, and some have no end. */
+function readStream(path: string): Buffer {
+  const descriptor = openSync(path, 'r');
+  try {
+    const chunk = Buffer.alloc(65_536);
+    const chunks: Buffer[] = [];
+    let total = 0;
+    for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
+      total += length;
+      if (total > LARGEST_FILE) throw new UserError('file-too-large', { path, limit: LARGEST_FILE });
+      chunks.push(Buffer.from(chunk.subarray(0, length)));
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Text in strict UTF-8. */

@@ -27,7 +27,6 @@ const NOUNS: Readonly<Record<Noun, readonly [name: string, article: string]>> = 
   gate: ['verrou', 'Le verrou'],
   horizon: ['échéance', 'L’échéance'],
   inconsistency: ['contradiction', 'La contradiction'],
-  case: ['cas', 'Le cas'],
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -58,7 +57,6 @@ function perhaps(nearest: string | null, otherwise: string): string {
 }
 
 const PROBLEMS: Sentences<ProblemArgs> = {
-  'not-utf8': ({ byte }) => ({ message: `Le texte n’est pas en UTF-8 (octet ${byte}).`, remedy: `Enregistrez le fichier en UTF-8 depuis votre éditeur.` }),
   'empty-file': () => ({ message: `Le fichier est vide.`, remedy: `Vérifiez que c’est le bon fichier, ou recommencez avec commune-cyber diagnose.` }),
   'too-large': ({ limit }) => ({ message: `Le texte dépasse ${number(limit)} caractères.`, remedy: `Vérifiez que c’est le bon fichier.` }),
   'yaml-syntax': ({ detail }) => ({ message: `L’écriture du fichier est incorrecte à cet endroit (${detail}).`, remedy: `Vérifiez les deux-points, les guillemets et les espaces en début de ligne.` }),
@@ -99,7 +97,6 @@ const PROBLEMS: Sentences<ProblemArgs> = {
       'yes-no': `Une question oui-non a exactement les réponses ${quoted('oui')} et ${quoted('non')}.`,
       'no-options-here': `Ce type de question n’a pas de réponses proposées.`,
       'options-needed': `Une question à choix a besoin d’au moins deux réponses proposées.`,
-      'two-at-least': `Il faut au moins deux réponses.`,
     }[rule],
     remedy: `Corrigez la liste ${quoted('options')} ou le type ${quoted('kind')}.`,
   }),
@@ -150,6 +147,10 @@ const PROBLEMS: Sentences<ProblemArgs> = {
   }),
   'unknown-not-allowed': ({ question }) => ({ message: `La question ${quoted(question)} demande un fait sur la commune${THIN}: elle n’accepte pas ${quoted('unknown')}.`, remedy: `Donnez une réponse, même approchée, ou retirez la ligne.` }),
   'not-applicable-not-allowed': ({ question }) => ({ message: `La question ${quoted(question)} concerne toutes les communes${THIN}: elle n’accepte pas ${quoted('not-applicable')}.`, remedy: `Choisissez une réponse, ou ${quoted('unknown')} si vous ne savez pas.` }),
+  'missing-reason': ({ question }) => ({
+    message: `La réponse ${quoted('not-applicable')} à ${quoted(question)} n’a pas de raison.`,
+    remedy: `Écrivez par exemple${NBSP}: { answer: not-applicable, why: "aucun serveur" }.`,
+  }),
   'impossible-date': ({ value }) => ({ message: `${quoted(value)} n’est pas une date qui existe.`, remedy: `Écrivez-la AAAA-MM-JJ, par exemple 2026-11-21.` }),
 };
 

@@ -84,8 +84,9 @@ export function closed(fewer: number): Passage {
   return { paragraphs: [`Cette réponse retire ${count(fewer, 'question', 'questions')}. Ce que vous aviez répondu est gardé, au cas où.`], tone: 'notice' };
 }
 
+/** The command stands on a line of its own, to be copied whole. */
 export function farewell(resume: string): Passage {
-  return { title: 'À bientôt', paragraphs: [`Tout est enregistré. Pour reprendre, tapez${NBSP}: ${resume}`], tone: 'good' };
+  return { title: 'À bientôt', paragraphs: [`Tout est enregistré. Pour reprendre, tapez${NBSP}:`, resume], tone: 'good' };
 }
 
 /** A question ready to be shown. */

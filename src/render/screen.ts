@@ -3,10 +3,10 @@ import type { Contacts } from '../core/contacts.ts';
 import { contactsFor } from '../core/contacts.ts';
 import type { Diagnosis, Role, Score } from '../core/model.ts';
 import { becauseWords } from './answer-words.ts';
-import { cost, count, day, effort, list, NBSP, percent, quoted } from './format.ts';
+import { cost, count, day, effort, list, NBSP, percent, quoted, typographic } from './format.ts';
 import { TO_ROLES } from './roles.ts';
 import type { Palette } from './palette.ts';
-import { hanging, wrapWords } from './text-wrap.ts';
+import { hanging, oneLine, wrapWords } from './text-wrap.ts';
 import { visible } from './visible.ts';
 
 export interface ScreenOptions {
@@ -40,7 +40,8 @@ function title(text: string, { palette }: ScreenOptions): string {
 }
 
 function headline({ overall, sheet, express, provisional, unanswered }: Diagnosis, { width, palette, resume }: ScreenOptions): string[] {
-  const { name, department } = sheet.commune;
+  const { department } = sheet.commune;
+  const name = typographic(oneLine(sheet.commune.name));
   const where = visible(department === undefined ? name : `${name} (${department})`);
   const lines = [palette.bold(where)];
   if (overall.kind === 'inconclusive') {

@@ -170,7 +170,7 @@ describe.each(worlds)('on $name', ({ name, questionnaire: drawOne, runs }) => {
         const improved = whenDone(questionnaire, sheet, start.standings, new Set(done)).sheet;
         const anew = score(questionnaire, improved, options);
         const future = whatIf(questionnaire, sheet, start, options);
-        const stepByStep = done.reduce((from, measure) => future.then(from, [measure]), future.start).scoring;
+        const stepByStep = done.reduce((from, measure) => future.after(from, [measure]), future.start).scoring;
         same(scoresOf(anew), scoresOf(stepByStep), 'worked out one measure at a time');
         return anew;
       };

@@ -16,7 +16,6 @@ const base = { file: 'base.yaml', text: textOf('base.yaml') };
 
 /** Where each code is shown. A new code does not compile until it is here. */
 const SHOWN = {
-  'not-utf8': 'apart',
   'empty-file': 'apart',
   'too-large': 'apart',
   'yaml-syntax': 'file',
@@ -61,6 +60,7 @@ const SHOWN = {
   'number-out-of-range': 'file',
   'unknown-not-allowed': 'file',
   'not-applicable-not-allowed': 'file',
+  'missing-reason': 'file',
   'impossible-date': 'file',
 } as const satisfies Record<ProblemCode, 'file' | 'apart'>;
 

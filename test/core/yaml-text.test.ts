@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../src/core/read-answers.ts';
 import { parseYaml, pathText, type ParsedYaml } from '../../src/core/yaml-text.ts';
-import { question, questionnaireOf } from './worked.ts';
+import { fact, question, questionnaireOf } from './worked.ts';
 
 /** Far below what a person waits for, on a slow machine. */
 const SOON = 2000;
@@ -93,7 +93,7 @@ describe('odd texts', () => {
 });
 
 describe('sheets that attack', () => {
-  const questionnaire = questionnaireOf({ questions: [question('copie', { non: 0, oui: 1 })] });
+  const questionnaire = questionnaireOf({ profile: [fact('habitants', 'number')], questions: [question('copie', { non: 0, oui: 1 })] });
   const sheet = (answers: string, more = ''): string => `questionnaire: worked@1.0.0\ncommune: {name: T}\n${more}answers:\n${answers}`;
 
   test.each<[string, string, string]>([
@@ -104,6 +104,7 @@ describe('sheets that attack', () => {
     ['ten thousand unknown questions', sheet(many(10_000, (index) => `  inconnue-${index}: oui\n`)), 'unknown-question'],
     ['ten thousand wrong answers', sheet(many(10_000, (index) => `  q${index}: {}\n`)), 'missing-key'],
     ['numbers without end', sheet('  copie: .inf\n'), 'bad-format'],
+    ['a number beyond counting', sheet('  habitants: 1e300\n'), 'number-out-of-range'],
     ['a long list', sheet(`  copie: [${'oui, '.repeat(10_000)}]\n`), 'wrong-length'],
     ['a long answer', sheet(`  copie: ${'x'.repeat(100_000)}\n`), 'wrong-length'],
   ])('%s', (_what, text, code) => {

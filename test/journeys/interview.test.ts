@@ -24,12 +24,19 @@ function reply(view: QuestionView, given: Readonly<Record<string, AnswerValue>> 
 }
 
 /** Follows a list of replies question by question, then answers plainly. */
-function following(script: readonly (Reply | null)[], given: Readonly<Record<string, AnswerValue>> = {}): (view: QuestionView, index: number) => Reply {
+function following(
+  script: readonly (Reply | null)[],
+  given: Readonly<Record<string, AnswerValue>> = {},
+): (view: QuestionView, index: number) => Reply {
   return (view, index) => script[index] ?? reply(view, given);
 }
 
-const conducted = (asker: Asker, saved: [string, Answer][] = [], sheet: AnswerSheet = blankSheet(questionnaire), express = false) =>
-  conduct({ questionnaire, sheet, express, asker, save: (id, given) => void saved.push([id, given]) });
+const conducted = (
+  asker: Asker,
+  saved: [string, Answer][] = [],
+  sheet: AnswerSheet = blankSheet(questionnaire),
+  express = false,
+) => conduct({ questionnaire, sheet, express, asker, save: (id, given) => void saved.push([id, given]) });
 
 describe('the interview', () => {
   test('asks every question of the road once, in its order, saves each answer, then offers the result', async () => {
@@ -40,7 +47,9 @@ describe('the interview', () => {
     expect(end.how).toBe('finished');
     expect(views.map(idOf)).toEqual([...road, 'last-screen']);
     expect(saved.map(([id]) => id)).toEqual(road);
-    expect(passages.map(({ title }) => title).filter((title) => title?.startsWith('Thème'))).toHaveLength(questionnaire.domains.length);
+    expect(passages.map(({ title }) => title).filter((title) => title?.startsWith('Thème'))).toHaveLength(
+      questionnaire.domains.length,
+    );
   });
 
   test('asks only what is essential in the short form, and the rest later', async () => {
@@ -84,7 +93,11 @@ describe('the interview', () => {
   test('a changed answer closes questions, says so, and keeps what they were answered', async () => {
     const given = { 'sauvegarde-frequence': chosen('chaque-jour'), 'sauvegarde-deconnectee': chosen('debranchee') };
     const first = await conducted(scriptedAsker((view) => reply(view, given)).asker);
-    const theme = [...new Set(itinerary(questionnaire, first.sheet, false).map(({ question }) => ('domain' in question ? question.domain : '')))].indexOf('donnees');
+    const theme = [
+      ...new Set(
+        itinerary(questionnaire, first.sheet, false).map(({ question }) => ('domain' in question ? question.domain : '')),
+      ),
+    ].indexOf('donnees');
     const { asker, views, passages } = scriptedAsker((view, index) => {
       if (index === 0) return answer(chosen(`theme-${theme}`));
       return reply(view, { ...given, 'sauvegarde-frequence': chosen('aucune') });
@@ -113,7 +126,9 @@ describe('the interview', () => {
   test('goes back from the last screen to the last question', async () => {
     const { asker, views } = scriptedAsker((view, index) => {
       if (view.text !== LAST_SCREEN) return reply(view);
-      return index === views.length - 1 && views.filter(({ text }) => text === LAST_SCREEN).length === 1 ? { kind: 'back' } : RESULT;
+      return index === views.length - 1 && views.filter(({ text }) => text === LAST_SCREEN).length === 1
+        ? { kind: 'back' }
+        : RESULT;
     });
     await conducted(asker);
     expect(views.slice(-3).map(idOf)).toEqual(['last-screen', idOf(views.at(-4)!), 'last-screen']);
@@ -153,7 +168,10 @@ describe('the interview', () => {
   test('an answer that changes leaves the day and the person of the one before', async () => {
     const id = 'sensibilisation';
     const full = (await conducted(scriptedAsker((view) => reply(view)).asker)).sheet;
-    const dated = { ...full, answers: new Map([...full.answers, [id, { value: chosen('jamais'), on: '2024-01-01', by: 'prestataire', note: 'vu' }]]) };
+    const dated = {
+      ...full,
+      answers: new Map([...full.answers, [id, { value: chosen('jamais'), on: '2024-01-01', by: 'prestataire', note: 'vu' }]]),
+    };
     const review = async (value: AnswerValue): Promise<Answer | undefined> => {
       const { asker } = scriptedAsker((view, index) => (index === 0 ? answer(chosen('theme-1')) : reply(view, { [id]: value })));
       return (await conducted(asker, [], dated)).sheet.answers.get(id);
@@ -220,7 +238,9 @@ function wandering(numbers: readonly number[]): (view: QuestionView, index: numb
 }
 
 function onTheRoad(sheet: AnswerSheet): Map<string, AnswerValue | undefined> {
-  return new Map(itinerary(questionnaire, sheet, false).map(({ question }) => [question.id, sheet.answers.get(question.id)?.value]));
+  return new Map(
+    itinerary(questionnaire, sheet, false).map(({ question }) => [question.id, sheet.answers.get(question.id)?.value]),
+  );
 }
 
 describe('any interview', () => {
@@ -229,7 +249,9 @@ describe('any interview', () => {
       fc.asyncProperty(choices, async (numbers) => {
         const { sheet: wandered } = await conducted(scriptedAsker(wandering(numbers)).asker);
         const answers = onTheRoad(wandered);
-        const { sheet: straight } = await conducted(scriptedAsker((view) => (view.text === LAST_SCREEN ? RESULT : answer(answers.get(idOf(view))!))).asker);
+        const { sheet: straight } = await conducted(
+          scriptedAsker((view) => (view.text === LAST_SCREEN ? RESULT : answer(answers.get(idOf(view))!))).asker,
+        );
         expect(onTheRoad(straight)).toEqual(answers);
         expect([...answers.values()]).not.toContain(undefined);
       }),
@@ -241,7 +263,11 @@ describe('any interview', () => {
       let runs = 0;
       return fc.assert(
         fc.asyncProperty(choices, async (numbers) => {
-          const { sheet, text } = await interviewed(questionnaire, join(folder, `${runs++}.yaml`), scriptedAsker(wandering(numbers)).asker);
+          const { sheet, text } = await interviewed(
+            questionnaire,
+            join(folder, `${runs++}.yaml`),
+            scriptedAsker(wandering(numbers)).asker,
+          );
           const reading = readAnswers('feuille.yaml', text, questionnaire);
           if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
           expect(sorted(reading.value.answers)).toEqual(sorted(sheet.answers));
@@ -253,7 +279,8 @@ describe('any interview', () => {
   test('the order in which answers are saved leaves no trace in the file', () => {
     const ids = [...questionnaire.profile, ...questionnaire.questions].map(({ id }) => id).filter((_, index) => index % 4 === 0);
     const blank = newSheet(questionnaire, { name: 'Valmorin' }, TODAY);
-    const saved = (order: readonly string[]): string => order.reduce((text, id) => withAnswer(text, questionnaire, id, { value: { kind: 'unknown' } }), blank);
+    const saved = (order: readonly string[]): string =>
+      order.reduce((text, id) => withAnswer(text, questionnaire, id, { value: { kind: 'unknown' } }), blank);
     const expected = saved(ids);
     fc.assert(
       fc.property(fc.shuffledSubarray(ids, { minLength: ids.length }), (order) => saved(order) === expected),
@@ -263,5 +290,7 @@ describe('any interview', () => {
 });
 
 function sorted(answers: ReadonlyMap<string, Answer>): unknown {
-  return [...answers].map(([id, { value, note, on, by }]) => [id, value, note, on, by]).toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  return [...answers]
+    .map(([id, { value, note, on, by }]) => [id, value, note, on, by])
+    .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }

@@ -12,18 +12,21 @@ const NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/pr
 const withoutNetwork = spawnSync('unshare', ['-n', 'true']).status === 0;
 
 describe('no network', () => {
-  test.skipIf(!withoutNetwork)(`from the sheet to the plan, in a machine without any interface${withoutNetwork ? '' : ' (skipped: unshare -n is not permitted here)'}`, () =>
-    inFolder(async (folder) => {
-      writeFileSync(join(folder, 'feuille.yaml'), sheetOf(cases[0]!));
-      const args = ['diagnose', 'feuille.yaml', '--no-input', '--today', TODAY];
-      const alone = await commune([...args, '--output', 'seul'], { cwd: folder, inside: ['unshare', '-n'] });
-      expect(alone.code).toBe(0);
-      expect(alone.stderr).toBe('');
-      const linked = await commune([...args, '--output', 'relie'], { cwd: folder });
-      expect(alone.stdout.replaceAll('seul/', 'relie/')).toBe(linked.stdout);
-      const files = filesUnder(folder);
-      for (const [path, bytes] of files) if (path.startsWith('seul/')) expect(files.get(path.replace('seul/', 'relie/'))!.equals(bytes), path).toBe(true);
-    }),
+  test.skipIf(!withoutNetwork)(
+    `from the sheet to the plan, in a machine without any interface${withoutNetwork ? '' : ' (skipped: unshare -n is not permitted here)'}`,
+    () =>
+      inFolder(async (folder) => {
+        writeFileSync(join(folder, 'feuille.yaml'), sheetOf(cases[0]!));
+        const args = ['diagnose', 'feuille.yaml', '--no-input', '--today', TODAY];
+        const alone = await commune([...args, '--output', 'seul'], { cwd: folder, inside: ['unshare', '-n'] });
+        expect(alone.code).toBe(0);
+        expect(alone.stderr).toBe('');
+        const linked = await commune([...args, '--output', 'relie'], { cwd: folder });
+        expect(alone.stdout.replaceAll('seul/', 'relie/')).toBe(linked.stdout);
+        const files = filesUnder(folder);
+        for (const [path, bytes] of files)
+          if (path.startsWith('seul/')) expect(files.get(path.replace('seul/', 'relie/'))!.equals(bytes), path).toBe(true);
+      }),
   );
 
   test('no module of the program can open a connection', () => {

@@ -35,18 +35,32 @@ const readOnlyFolder: Preparation = {
 };
 
 /** A disk of 16 kB, seen by this one process only; what is left on it is listed, since it then vanishes. */
-const SMALL_DISK = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=16k,mode=755 none plein && "$@"; code=$?; ls -A plein; exit $code', 'sh'];
+const SMALL_DISK = [
+  'unshare',
+  '--mount',
+  'sh',
+  '-c',
+  'mount -t tmpfs -o size=16k,mode=755 none plein && "$@"; code=$?; ls -A plein; exit $code',
+  'sh',
+];
 
 export const PREPARED: Readonly<Record<string, Preparation>> = {
   'note-of-a-megabyte': {
-    prepare: (folder) => writeFileSync(join(folder, 'feuille.yaml'), sheet(`  sensibilisation: { answer: jamais, note: "${'long '.repeat(200_000)}" }\n`)),
+    prepare: (folder) =>
+      writeFileSync(
+        join(folder, 'feuille.yaml'),
+        sheet(`  sensibilisation: { answer: jamais, note: "${'long '.repeat(200_000)}" }\n`),
+      ),
   },
   'huge-file': {
     prepare: (folder) => writeFileSync(join(folder, 'feuille.yaml'), Buffer.alloc(20_000_001, 0x20)),
   },
   'name-of-300-characters': {
     prepare: (folder) =>
-      writeFileSync(join(folder, 'feuille.yaml'), `questionnaire: mien@1.0.2\ncommune: { name: "${'Saint-'.repeat(50)}" }\nanswers:\n  porte: non\n`),
+      writeFileSync(
+        join(folder, 'feuille.yaml'),
+        `questionnaire: mien@1.0.2\ncommune: { name: "${'Saint-'.repeat(50)}" }\nanswers:\n  porte: non\n`,
+      ),
   },
   'empty-file': {
     prepare: (folder) => writeFileSync(join(folder, 'feuille.yaml'), ''),

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { validateDiagnostic } from '#generated/validators.js';
+import { validate } from '#generated/diagnostic.js';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/core/diagnose.ts';
 import { toResult } from '../../src/render/result.ts';
@@ -18,7 +18,11 @@ describe.concurrent('twice the same', () => {
     inFolder(async (folder) => {
       writeFileSync(join(folder, 'feuille.yaml'), sheetOf(example));
       const express = example.express ? ['--express'] : [];
-      const [first, second] = await Promise.all(['un', 'deux'].map((output) => commune([...AGAIN, ...express, '--output', output, '--format', 'pdf,json', '--json'], { cwd: folder })));
+      const [first, second] = await Promise.all(
+        ['un', 'deux'].map((output) =>
+          commune([...AGAIN, ...express, '--output', output, '--format', 'pdf,json', '--json'], { cwd: folder }),
+        ),
+      );
       expect(first!.code).toBe(0);
       expect(second).toEqual(first);
       const files = filesUnder(folder);
@@ -38,17 +42,23 @@ describe.concurrent('twice the same', () => {
     inFolder(async (folder) => {
       writeFileSync(join(folder, 'feuille.yaml'), sheetOf(TRIED[0]!));
       const machines = [{}, { LANG: 'tr_TR.UTF-8', LC_ALL: 'C', TZ: 'Pacific/Kiritimati', COLUMNS: '40' }];
-      const runs = await Promise.all(machines.map((env, index) => commune([...AGAIN, '--output', String(index)], { cwd: folder, env })));
+      const runs = await Promise.all(
+        machines.map((env, index) => commune([...AGAIN, '--output', String(index)], { cwd: folder, env })),
+      );
       const files = filesUnder(folder);
       expect(runs[1]!.stdout.replaceAll('1/', '0/')).toBe(runs[0]!.stdout);
-      for (const [path, bytes] of files) if (path.startsWith('0/')) expect(files.get(path.replace('0/', '1/'))!.equals(bytes), path).toBe(true);
+      for (const [path, bytes] of files)
+        if (path.startsWith('0/')) expect(files.get(path.replace('0/', '1/'))!.equals(bytes), path).toBe(true);
     }));
 
   test('SOURCE_DATE_EPOCH gives the day, and --today comes before it', () =>
     inFolder(async (folder) => {
       writeFileSync(join(folder, 'feuille.yaml'), sheetOf(TRIED[0]!));
       const dayOf = async (args: readonly string[], epoch: string): Promise<unknown> => {
-        const { stdout, code } = await commune(['diagnose', 'feuille.yaml', '--no-input', '--json', ...args], { cwd: folder, env: { SOURCE_DATE_EPOCH: epoch } });
+        const { stdout, code } = await commune(['diagnose', 'feuille.yaml', '--no-input', '--json', ...args], {
+          cwd: folder,
+          env: { SOURCE_DATE_EPOCH: epoch },
+        });
         return code === 0 ? (JSON.parse(stdout) as { today: string }).today : code;
       };
       // A second before midnight in Greenwich, already the next day in Paris.
@@ -79,7 +89,14 @@ describe('what scripts rely on', () => {
         if (!reading.ok || typeof readQuestionnaire !== 'function') throw new Error(JSON.stringify(reading.problems));
         console.log(JSON.stringify(toResult(diagnose(questionnaire, reading.value, { today: '${TODAY}' }), version), null, 2));`;
       const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-      const args = ['--input-type=module', '--eval', script, join(folder, 'feuille.yaml'), join(ROOT, 'dist/data/questionnaires/communes.json'), version];
+      const args = [
+        '--input-type=module',
+        '--eval',
+        script,
+        join(folder, 'feuille.yaml'),
+        join(ROOT, 'dist/data/questionnaires/communes.json'),
+        version,
+      ];
       const byScript = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
       expect(byScript).toBe((await commune([...AGAIN, '--json'], { cwd: folder })).stdout);
     }));
@@ -91,14 +108,20 @@ describe('what scripts rely on', () => {
     for (const sheet of sheets)
       for (const express of [true, false])
         for (const limit of limits) {
-          const result: unknown = JSON.parse(JSON.stringify(toResult(diagnose(questionnaire, sheet, { today: TODAY, express, limits: limit }), '0.1.0')));
+          const result: unknown = JSON.parse(
+            JSON.stringify(toResult(diagnose(questionnaire, sheet, { today: TODAY, express, limits: limit }), '0.1.0')),
+          );
           validateDiagnostic(result);
           expect(validateDiagnostic.errors ?? []).toEqual([]);
         }
   });
 
   test('the schema names every key of the result', () => {
-    const schema = JSON.parse(readFileSync(join(ROOT, 'schemas/diagnostic.schema.json'), 'utf8')) as { properties: Record<string, unknown> };
-    expect(Object.keys(toResult(diagnose(questionnaire, cases[0]!.sheet, { today: TODAY }), '0.1.0'))).toEqual(Object.keys(schema.properties));
+    const schema = JSON.parse(readFileSync(join(ROOT, 'schemas/diagnostic.schema.json'), 'utf8')) as {
+      properties: Record<string, unknown>;
+    };
+    expect(Object.keys(toResult(diagnose(questionnaire, cases[0]!.sheet, { today: TODAY }), '0.1.0'))).toEqual(
+      Object.keys(schema.properties),
+    );
   });
 });

@@ -10,7 +10,11 @@ import { TODAY } from './cli.ts';
 export const LAST_SCREEN = 'Que voulez-vous faire\u202F?';
 
 export const chosen = (...options: string[]): AnswerValue => ({ kind: 'chosen', options });
-export const answer = (value: AnswerValue, note?: string): Reply => ({ kind: 'answer', value, ...(note === undefined ? {} : { note }) });
+export const answer = (value: AnswerValue, note?: string): Reply => ({
+  kind: 'answer',
+  value,
+  ...(note === undefined ? {} : { note }),
+});
 export const RESULT = answer(chosen('result'));
 
 export interface Heard {
@@ -36,7 +40,12 @@ export function scriptedAsker(reply: (view: QuestionView, index: number) => Repl
 }
 
 export function blankSheet(questionnaire: Questionnaire): AnswerSheet {
-  return { questionnaire: { id: questionnaire.id, version: questionnaire.version }, commune: { name: 'Valmorin' }, answeredOn: TODAY, answers: new Map() };
+  return {
+    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    commune: { name: 'Valmorin' },
+    answeredOn: TODAY,
+    answers: new Map(),
+  };
 }
 
 export interface Interviewed extends InterviewEnd {

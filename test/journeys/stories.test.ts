@@ -33,7 +33,14 @@ describe('stories', () => {
           const after = filesUnder(folder);
           const made = [...after.keys()].filter((path) => !known.has(path));
           if (run.code === 2) refusedProperly(run, made);
-          told.push(telling(words, run, made.map((path) => `${modeOf(join(folder, path))} ${path}`), folder));
+          told.push(
+            telling(
+              words,
+              run,
+              made.map((path) => `${modeOf(join(folder, path))} ${path}`),
+              folder,
+            ),
+          );
         }
 
         const after = filesUnder(folder);
@@ -68,7 +75,11 @@ function refusedProperly({ stdout, stderr }: Run, made: readonly string[]): void
 }
 
 function telling(words: readonly string[], { code, stdout, stderr }: Run, made: readonly string[], folder: string): string {
-  const said = (text: string): string => text.replaceAll(folder, '<folder>').replaceAll(VERSION, '<version>').replaceAll(/\b[0-9a-f]{64}\b/g, '<sha256>');
+  const said = (text: string): string =>
+    text
+      .replaceAll(folder, '<folder>')
+      .replaceAll(VERSION, '<version>')
+      .replaceAll(/\b[0-9a-f]{64}\b/g, '<sha256>');
   return [
     `$ commune-cyber ${words.join(' ')}`,
     `exit ${code}`,

@@ -10,7 +10,8 @@ import { readQuestionnaire } from '../../src/core/read-questionnaire.ts';
 import { readQuestionnaireFiles } from '../../src/edges/questionnaires.ts';
 import type { Block, Card, DocumentModel, Letter, Table } from '../../src/render/blocks.ts';
 import { amount, gain } from '../../src/render/plan/words.ts';
-import { planDocument, type PlanInput } from '../../src/render/plan/plan-document.ts';
+import type { PlanInput } from '../../src/render/plan/input.ts';
+import { planDocument } from '../../src/render/plan/plan-document.ts';
 import type { PlanTemplate, Reflexes } from '../../src/render/plan/template.ts';
 import { CONTACTS, REFLEXES, sheetOf, SMALL } from './plan-fixture.ts';
 

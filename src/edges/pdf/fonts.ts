@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Face } from './face.ts';
-import { LineCache } from './lines.ts';
+import { LineCache } from './line-cache.ts';
 
 /** The parsed fonts and the layout caches, shared by all documents of the process. */
 export interface Fonts {

@@ -1,6 +1,6 @@
 import type { Theme } from '../../render/blocks.ts';
 import type { Face } from './face.ts';
-import type { Line, Segment } from './lines.ts';
+import type { Line, Segment } from './line-cache.ts';
 import { num, Raw, textString } from './low-level.ts';
 import type { LowLevelDocument, Reference } from './low-level.ts';
 import { pageHeight } from './page-size.ts';

@@ -2,7 +2,7 @@ import type { Text } from '../../render/blocks.ts';
 import type { Bond, Part, Piece } from './flow.ts';
 import type { Fonts } from './fonts.ts';
 import { breakLines } from './lines.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line-cache.ts';
 import type { Page, TextLook } from './page.ts';
 import type { StructureElement } from './structure.ts';
 

@@ -13,7 +13,7 @@ import type {
   Unit,
 } from '../../core/model.ts';
 import { addCosts, costOf, effortOf, type Units } from '../../core/scale.ts';
-import type { PlanInput } from './plan-document.ts';
+import type { PlanInput } from './input.ts';
 import type { PlanTemplate, Reflexes, SectionId } from './template.ts';
 
 export interface PlanContext {

@@ -1,6 +1,4 @@
 /** The improvement plan of one commune as semantic blocks, in the order of the template. */
-import type { Contacts } from '../../core/contacts.ts';
-import type { Diagnosis } from '../../core/model.ts';
 import type { Block, DocumentModel } from '../blocks.ts';
 import { day } from '../format.ts';
 import { answersSection } from './answers.ts';
@@ -13,28 +11,13 @@ import { horizonsSection } from './horizons.ts';
 import { levelSection } from './level.ts';
 import { methodSection } from './method.ts';
 import { obligationsSection } from './obligations.ts';
+import type { PlanInput } from './input.ts';
 import { heading, paragraph } from './pieces.ts';
 import { reflexSection } from './reflex.ts';
 import { sheetsSection } from './sheets.ts';
 import { summarySection } from './summary.ts';
-import type { PlanTemplate, Reflexes, SectionId } from './template.ts';
+import type { SectionId } from './template.ts';
 import { urgentSection } from './urgent.ts';
-
-export interface PlanInput {
-  readonly diagnosis: Diagnosis;
-  readonly template: PlanTemplate;
-  readonly contacts: Contacts;
-  readonly reflexes: Reflexes;
-  readonly toolVersion: string;
-  /** The answer sheet, attached as it is. */
-  readonly sheetText: string;
-  /** Name of that attachment: `<slug>.reponses.yaml`. */
-  readonly sheetName: string;
-  /** Name of the department, when the caller knows it; its code alone is printed otherwise. */
-  readonly department?: string | undefined;
-  /** Whether the fonts of the printer lack a character of this text. */
-  readonly unprintable: (text: string) => boolean;
-}
 
 /** What a section prints under its title; nothing at all when there is nothing to say. */
 type Section = (context: PlanContext) => readonly Block[];

@@ -3,8 +3,9 @@ import type { ProfileQuestion, Question, Questionnaire } from '../../core/model.
 import { isScored } from '../../core/standing.ts';
 import type { Block, Card, DocumentModel, List, Text, Theme } from '../blocks.ts';
 import { capital, NBSP, quoted, THIN } from '../format.ts';
+import { oneLine } from '../text-wrap.ts';
 import { select, type Entry, type Selection, type ShowOptions } from './selection.ts';
-import { howToAnswer, limits, nameAndVersion, oneLine, optionText, summary, whoKnows, whoKnowsWhat } from './words.ts';
+import { howToAnswer, limits, nameAndVersion, optionText, summary, whoKnows, whoKnowsWhat } from './words.ts';
 
 export interface FormOptions extends ShowOptions {
   /** YYYY-MM-DD: the creation date written in the file. */

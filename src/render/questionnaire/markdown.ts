@@ -2,12 +2,12 @@
 import type { Questionnaire } from '../../core/model.ts';
 import { isScored } from '../../core/standing.ts';
 import { capital, NBSP } from '../format.ts';
+import { oneLine } from '../text-wrap.ts';
 import { select, type Entry, type ShowOptions } from './selection.ts';
 import {
   howToAnswer,
   limits,
   nameAndVersion,
-  oneLine,
   optionText,
   summary,
   UNKNOWN_ALLOWED,

@@ -2,9 +2,9 @@
 import type { ProfileQuestion, Question, Questionnaire } from '../../core/model.ts';
 import { isScored } from '../../core/standing.ts';
 import { NBSP, THIN } from '../format.ts';
-import { wrapWords } from '../text-wrap.ts';
+import { wrapWords, oneLine } from '../text-wrap.ts';
 import { select, type Entry, type ShowOptions } from './selection.ts';
-import { howToAnswer, limits, oneLine, optionText, whoKnows } from './words.ts';
+import { howToAnswer, limits, optionText, whoKnows } from './words.ts';
 
 const WIDTH = 100;
 

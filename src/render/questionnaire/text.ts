@@ -3,13 +3,12 @@ import type { Questionnaire } from '../../core/model.ts';
 import { isScored } from '../../core/standing.ts';
 import { NBSP } from '../format.ts';
 import { plainPalette, type Palette, type Style } from '../palette.ts';
-import { hanging, wrapWords } from '../text-wrap.ts';
+import { hanging, wrapWords, oneLine } from '../text-wrap.ts';
 import { select, type Entry, type ShowOptions } from './selection.ts';
 import {
   howToAnswer,
   limits,
   nameAndVersion,
-  oneLine,
   optionText,
   summary,
   UNKNOWN_ALLOWED,

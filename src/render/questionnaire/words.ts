@@ -2,13 +2,9 @@
 import type { ProfileOption, ProfileQuestion, Question, Questionnaire } from '../../core/model.ts';
 import { isScored } from '../../core/standing.ts';
 import { count, list, NBSP, number, quoted } from '../format.ts';
+import { oneLine } from '../text-wrap.ts';
 import { ROLES } from '../roles.ts';
 import type { Selection, ShowOptions } from './selection.ts';
-
-/** On one line, without control characters: data cannot open a line of its own nor move a cursor. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]*[\n\r\t\p{Cc}\u2028\u2029][\s\p{Cc}]*/gu, ' ').trim();
-}
 
 /** How the answer is given, without a full stop: « Une seule réponse », « Un nombre, de 0 à 2 000 ». */
 export function howToAnswer(question: ProfileQuestion | Question): string {
