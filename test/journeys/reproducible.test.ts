@@ -111,8 +111,8 @@ describe('what scripts rely on', () => {
           const result: unknown = JSON.parse(
             JSON.stringify(toResult(diagnose(questionnaire, sheet, { today: TODAY, express, limits: limit }), '0.1.0')),
           );
-          validateDiagnostic(result);
-          expect(validateDiagnostic.errors ?? []).toEqual([]);
+          validate(result);
+          expect(validate.errors ?? []).toEqual([]);
         }
   });
 

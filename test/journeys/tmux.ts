@@ -28,13 +28,13 @@ export interface Terminal {
   close(): void;
 }
 
-/** Opens a shell in a folder, on a tmux server of its own. */
+/** Opens a shell in a folder, on a tmux server of its own whose socket goes away with the folder. */
 export async function openTerminal(folder: string): Promise<Terminal> {
   const socket = `commune-cyber-${process.pid}-${opened++}`;
   const tmux = async (...args: readonly string[]): Promise<string> =>
     (
       await run('tmux', ['-u', '-L', socket, '-f', '/dev/null', ...args], {
-        env: bareEnvironment({ TERM: 'xterm-256color', SOURCE_DATE_EPOCH: NOON, PS1: '$ ' }),
+        env: bareEnvironment({ TMUX_TMPDIR: folder, TERM: 'xterm-256color', SOURCE_DATE_EPOCH: NOON, PS1: '$ ' }),
       })
     ).stdout;
   await tmux('new-session', '-d', '-x', '100', '-y', '45', '-c', folder, 'sh');
@@ -70,6 +70,6 @@ export async function openTerminal(folder: string): Promise<Terminal> {
       const said = new RegExp(String.raw`fin-${commands}-(\d+)\.`);
       return Number(said.exec(await until((screen) => said.test(screen), 'the end of the command'))![1]);
     },
-    close: () => void execFileSync('tmux', ['-L', socket, 'kill-server']),
+    close: () => void execFileSync('tmux', ['-L', socket, 'kill-server'], { env: bareEnvironment({ TMUX_TMPDIR: folder }) }),
   };
 }
