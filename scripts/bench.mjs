@@ -30,7 +30,11 @@ function firstQuestion() {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
     const command = `${process.execPath} ${program} diagnose --output ${folder}`;
-    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, env: { ...env, TERM: 'xterm-256color' }, detached: true });
+    const child = spawn('script', ['-qec', command, '/dev/null'], {
+      cwd: folder,
+      env: { ...env, TERM: 'xterm-256color' },
+      detached: true,
+    });
     let seen = '';
     let time = null;
     child.on('error', reject);
@@ -60,10 +64,16 @@ const journeys = [
   ['première question à l’écran', firstQuestion, 3.5],
   ['feuille → résultat à l’écran', () => wholeProcess([program, 'diagnose', sheet, '--no-input', '--format', 'none']), 4.5],
   ['feuille → JSON', () => wholeProcess([program, 'diagnose', sheet, '--no-input', '--json']), null],
-  ['feuille → plan en PDF', () => wholeProcess([program, 'diagnose', sheet, '--no-input', '--format', 'pdf', '--output', folder]), 16],
+  [
+    'feuille → plan en PDF',
+    () => wholeProcess([program, 'diagnose', sheet, '--no-input', '--format', 'pdf', '--output', folder]),
+    16,
+  ],
 ];
 
-console.log(`Node ${process.version}, ${cpus().length} cœurs (${cpus()[0]?.model.trim()}), ${runs} passes alternées, médianes.\n`);
+console.log(
+  `Node ${process.version}, ${cpus().length} cœurs (${cpus()[0]?.model.trim()}), ${runs} passes alternées, médianes.\n`,
+);
 console.log('| parcours | médiane | × `node -e 0` | seuil |\n| --- | ---: | ---: | ---: |');
 for (const [name, run, limit] of journeys) {
   const times = [];
@@ -81,7 +91,9 @@ for (const [name, run, limit] of journeys) {
 }
 
 const { pagesPerSecond, pages, bytes } = await warmPdf();
-console.log(`\nPDF à chaud, un cœur : **${pagesPerSecond.toFixed(0)} pages par seconde** (plan de ${pages} pages, ${(bytes / 1000).toFixed(0)} ko).`);
+console.log(
+  `\nPDF à chaud, un cœur : **${pagesPerSecond.toFixed(0)} pages par seconde** (plan de ${pages} pages, ${(bytes / 1000).toFixed(0)} ko).`,
+);
 rmSync(folder, { recursive: true });
 
 /** Plans in a loop for three seconds, after one to warm up. */
@@ -94,7 +106,10 @@ async function warmPdf() {
   const diagnosis = diagnose(questionnaire, reading.value, { today: '2026-11-21' });
   const one = () => planPdf(diagnosis, text, 'commune.reponses.yaml');
   const first = await one();
-  const pages = Buffer.from(first).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? pagesByPoppler(first);
+  const pages =
+    Buffer.from(first)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g)?.length ?? pagesByPoppler(first);
   let made = 0;
   const start = performance.now();
   while (performance.now() - start < 3000) {
@@ -115,7 +130,11 @@ function pagesByPoppler(pdf) {
 /** A village of 412: some answers good, some bad, some unknown. */
 function sampleSheet() {
   const questionnaire = JSON.parse(readFileSync(join(root, 'dist/data/questionnaires/communes.json'), 'utf8'));
-  const lines = [`questionnaire: communes@${questionnaire.version}`, 'commune: { name: Sainte-Essai, population: 412, department: "53", region: "52" }', 'answers:'];
+  const lines = [
+    `questionnaire: communes@${questionnaire.version}`,
+    'commune: { name: Sainte-Essai, population: 412, department: "53", region: "52" }',
+    'answers:',
+  ];
   for (const question of questionnaire.profile) {
     const exclusive = question.options.find((option) => option.exclusive)?.id;
     const answer = { number: 2, 'yes-no': 'non', single: question.options[1]?.id, multiple: exclusive }[question.kind];

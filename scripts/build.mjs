@@ -16,7 +16,6 @@ process.chdir(root);
 mkdirSync('dist/generated', { recursive: true });
 mkdirSync('dist/data/questionnaires', { recursive: true });
 
-
 /**
  * ajv's own code generation, one module for each schema: compiling schemas at start-up would cost more than everything
  * else together, and a run needs one or two of them.
@@ -24,9 +23,18 @@ mkdirSync('dist/data/questionnaires', { recursive: true });
 async function buildValidators() {
   for (const file of readdirSync('schemas')) {
     const name = file.replace('.schema.json', '');
-    const ajv = new Ajv2020({ code: { source: true, esm: true, optimize: 2 }, inlineRefs: false, allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
+    const ajv = new Ajv2020({
+      code: { source: true, esm: true, optimize: 2 },
+      inlineRefs: false,
+      allErrors: true,
+      strict: true,
+      strictRequired: false,
+      strictTypes: false,
+      allowUnionTypes: true,
+    });
     ajv.addFormat('day', /^\d{4}-\d{2}-\d{2}$/);
-    const validate = ajv.compile({ ...JSON.parse(readFileSync(join('schemas', file), 'utf8')), $id: name });
+    const schema = { ...JSON.parse(readFileSync(join('schemas', file), 'utf8')), $id: name };
+    const validate = ajv.compile(schema);
     const out = `dist/generated/${name}.js`;
     const { outputFiles } = await build({
       stdin: { contents: standaloneCode.default(ajv, validate), resolveDir: root },
@@ -36,8 +44,12 @@ async function buildValidators() {
       platform: 'node',
       logLevel: 'warning',
     });
-    writeFileSync(out, outputFiles[0].text);
-    writeFileSync(out.replace('.js', '.d.ts'), `import type { ValidateFunction } from 'ajv';\nexport const validate: ValidateFunction;\n`);
+    // The schema goes along: it tells which keys a mistyped one may stand for.
+    writeFileSync(out, `${outputFiles[0].text}\nexport const schema = ${JSON.stringify(schema)};\n`);
+    writeFileSync(
+      out.replace('.js', '.d.ts'),
+      `import type { ValidateFunction } from 'ajv';\nexport const validate: ValidateFunction;\nexport const schema: object;\n`,
+    );
   }
 }
 
@@ -48,8 +60,13 @@ async function buildValidators() {
 const withoutTheUnused = {
   name: 'without-the-unused',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/ }, ({ path }) => ({ path, namespace: 'absent' }));
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export const editAsync = undefined; export const create = undefined; export default undefined;' }));
+    onResolve({ filter: /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/ }, ({ path }) => ({
+      path,
+      namespace: 'absent',
+    }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
+      contents: 'export const editAsync = undefined; export const create = undefined; export default undefined;',
+    }));
   },
 };
 
@@ -58,7 +75,12 @@ async function bundle() {
   // Parts are named by their content: those of an earlier build would stay for ever.
   rmSync('dist/parts', { recursive: true, force: true });
   await build({
-    entryPoints: { cli: 'src/cli.ts', core: 'src/core.ts', compile: 'src/commands/compile.ts', 'plan-pdf': 'src/commands/plan-pdf.ts' },
+    entryPoints: {
+      cli: 'src/cli.ts',
+      core: 'src/core.ts',
+      compile: 'src/commands/compile.ts',
+      'plan-pdf': 'src/commands/plan-pdf.ts',
+    },
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -69,7 +91,9 @@ async function bundle() {
     minifyWhitespace: true,
     legalComments: 'linked',
     chunkNames: 'parts/[name]-[hash]',
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
     alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
     plugins: [withoutTheUnused],
     logLevel: 'warning',
@@ -78,7 +102,9 @@ async function bundle() {
 
 /** Declarations for scripts in TypeScript that import the core. */
 function declareTypes() {
-  const { status, stdout } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stdout);
 }
 

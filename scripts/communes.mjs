@@ -41,7 +41,10 @@ export async function buildCommunes(outFile = OUT) {
       code,
       population ?? '',
       nom,
-      [...codesPostaux].sort().map((postal) => `,${postal}`).join(''),
+      [...codesPostaux]
+        .sort()
+        .map((postal) => `,${postal}`)
+        .join(''),
       epciOf.get(code) ?? '',
       keyOf(nom),
     ]),
@@ -95,5 +98,9 @@ async function loadKeyOf() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const written = await buildCommunes(process.argv[2] ?? OUT);
-  console.error(`communes: ${Object.entries(written).map(([what, count]) => `${count} ${what}`).join(', ')}`);
+  console.error(
+    `communes: ${Object.entries(written)
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ')}`,
+  );
 }

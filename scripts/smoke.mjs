@@ -9,21 +9,33 @@ const folder = process.argv[2] ?? '.';
 mkdirSync(folder, { recursive: true });
 
 function run(...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/commune-cyber.js'), ...args], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/commune-cyber.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`commune-cyber ${args.join(' ')} ended with ${status}\n${stderr}`);
   return stdout;
 }
 
 const questionnaire = JSON.parse(run('questionnaire', '--format', 'json'));
-const answers = Object.fromEntries(questionnaire.questions.map(({ id, options }, index) => [id, index % 5 === 0 ? 'unknown' : options[index % options.length].id]));
-const sheet = { questionnaire: `${questionnaire.id}@${questionnaire.version}`, commune: { name: 'Sainte-Essai', population: 412 }, answers };
+const answers = Object.fromEntries(
+  questionnaire.questions.map(({ id, options }, index) => [id, index % 5 === 0 ? 'unknown' : options[index % options.length].id]),
+);
+const sheet = {
+  questionnaire: `${questionnaire.id}@${questionnaire.version}`,
+  commune: { name: 'Sainte-Essai', population: 412 },
+  answers,
+};
 writeFileSync(join(folder, 'essai.yaml'), JSON.stringify(sheet));
 
 const args = ['diagnose', 'essai.yaml', '--no-input', '--today', '2026-11-21'];
 const result = JSON.parse(run(...args, '--json'));
-if (result.overall.kind !== 'scored' || result.urgent.length === 0) throw new Error('the result has no score or no urgent measure');
+if (result.overall.kind !== 'scored' || result.urgent.length === 0)
+  throw new Error('the result has no score or no urgent measure');
 run(...args, '--format', 'pdf,json');
 const plan = readFileSync(join(folder, 'sainte-essai.plan.pdf'));
 run(...args, '--format', 'pdf');
 if (!plan.equals(readFileSync(join(folder, 'sainte-essai.plan.pdf')))) throw new Error('the same sheet gave two different plans');
-console.log(`${process.version}: ${result.overall.percent} %, ${result.urgent.length} urgent measures, plan of ${plan.length} bytes, twice the same`);
+console.log(
+  `${process.version}: ${result.overall.percent} %, ${result.urgent.length} urgent measures, plan of ${plan.length} bytes, twice the same`,
+);

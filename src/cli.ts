@@ -9,7 +9,9 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
   // A reader that has seen enough (`| head`) is not an error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    stderr.write(`La sortie n’a pas pu être écrite (${error.code ?? 'inconnu'}).\n→ Vérifiez la place sur le disque, puis relancez.\n`);
+    stderr.write(
+      `La sortie n’a pas pu être écrite (${error.code ?? 'inconnu'}).\n→ Vérifiez la place sur le disque, puis relancez.\n`,
+    );
     process.exit(2);
   });
   try {
@@ -31,4 +33,3 @@ async function ending(error: unknown, { stderr, env }: World): Promise<number> {
   else stderr.write(defectText(error));
   return 2;
 }
-

@@ -24,7 +24,9 @@ export async function run(argv: readonly string[], world: World): Promise<number
     .addOption(new Option('-f, --format <formats>', 'fichiers à écrire : pdf, json ou none').argParser(formats))
     .option('--json', 'le résultat en JSON sur la sortie, et aucun fichier sauf avec --format', false)
     .addOption(new Option('--budget <€/an>', 'tenir le plan dans ce budget annuel').argParser(amount('--budget')))
-    .addOption(new Option('--days <jours/mois>', 'tenir le plan dans ce temps de travail de la mairie').argParser(amount('--days')))
+    .addOption(
+      new Option('--days <jours/mois>', 'tenir le plan dans ce temps de travail de la mairie').argParser(amount('--days')),
+    )
     .option('--plain', 'une ligne à la fois, choix numérotés : lecteurs d’écran', false)
     .option('--no-input', 'ne rien demander : noter ce qui est répondu')
     .option('--today <date>', 'jour du diagnostic, AAAA-MM-JJ (sinon, aujourd’hui)')
@@ -41,7 +43,11 @@ export async function run(argv: readonly string[], world: World): Promise<number
     .argument('[nom]', 'questionnaire fourni, fichier ou dossier', 'communes')
     .option('-f, --format <format>', 'text, md, json, sheet (feuille vierge) ou pdf (formulaire à imprimer)', 'text')
     .option('-e, --express', 'questions essentielles seulement', false)
-    .addOption(new Option('--population <habitants>', 'seulement ce qui peut concerner une commune de cette taille').argParser(amount('--population')))
+    .addOption(
+      new Option('--population <habitants>', 'seulement ce qui peut concerner une commune de cette taille').argParser(
+        amount('--population'),
+      ),
+    )
     .option('-o, --output <dossier>', 'dossier où écrire le formulaire PDF', folder, '.')
     .action(async (name: string, options: QuestionnaireFlags) => {
       const { questionnaireCommand } = await import('./commands/questionnaire.ts');
@@ -79,7 +85,11 @@ function formats(typed: string): readonly ('pdf' | 'json')[] {
     if (word === 'pdf' || word === 'json') return word;
     if (word === '') throw missingValue('--format');
     const allowed = ['pdf', 'json', 'none'];
-    throw new UserError('bad-format', { value: word.slice(0, 40), allowed, nearest: word === 'none' ? null : nearest(word, allowed) });
+    throw new UserError('bad-format', {
+      value: word.slice(0, 40),
+      allowed,
+      nearest: word === 'none' ? null : nearest(word, allowed),
+    });
   });
 }
 

@@ -35,17 +35,25 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 function importsOf(name: string): Import[] {
   const text = readFileSync(`${root}${name}`, 'utf8').replace(/\/\*[^]*?\*\//g, '');
-  const statements = [...text.matchAll(/^(?:import|export)\s(?<what>[^'"`;]*?)\bfrom\s*'(?<from>[^']+)'/gm)].map(({ groups }) => ({
-    from: groups!['from']!,
-    typeOnly: groups!['what']!.startsWith('type ') || /^\{\s*(type [^,}]+,?\s*)+\}\s*$/.test(groups!['what']!),
-  }));
-  const bare = [...text.matchAll(/^import\s*'(?<from>[^']+)'/gm), ...text.matchAll(/\bimport\('(?<from>[^']+)'\)/g)].map(({ groups }) => ({ from: groups!['from']!, typeOnly: false }));
+  const statements = [...text.matchAll(/^(?:import|export)\s(?<what>[^'"`;]*?)\bfrom\s*'(?<from>[^']+)'/gm)].map(
+    ({ groups }) => ({
+      from: groups!['from']!,
+      typeOnly: groups!['what']!.startsWith('type ') || /^\{\s*(type [^,}]+,?\s*)+\}\s*$/.test(groups!['what']!),
+    }),
+  );
+  const bare = [...text.matchAll(/^import\s*'(?<from>[^']+)'/gm), ...text.matchAll(/\bimport\('(?<from>[^']+)'\)/g)].map(
+    ({ groups }) => ({ from: groups!['from']!, typeOnly: false }),
+  );
   return [...statements, ...bare];
 }
 
 const isLocal = ({ from }: Import): boolean => from.startsWith('.');
-const target = (name: string, { from }: Import): string => relative(root, resolve(root, dirname(name), from)).split(sep).join('/');
-const floorOf = (name: string): number => FLOORS.findIndex((floor) => name.startsWith(`${floor}/`) || (floor === 'cli' && TOP.includes(name)));
+const target = (name: string, { from }: Import): string =>
+  relative(root, resolve(root, dirname(name), from))
+    .split(sep)
+    .join('/');
+const floorOf = (name: string): number =>
+  FLOORS.findIndex((floor) => name.startsWith(`${floor}/`) || (floor === 'cli' && TOP.includes(name)));
 
 test('there is something to look at', () => {
   expect(files.length).toBeGreaterThan(20);
@@ -66,7 +74,10 @@ describe.each(files)('%s', (name) => {
 
   test('imports only go down', () => {
     if (DOORS.includes(name)) return;
-    const up = imports.filter(isLocal).map((each) => target(name, each)).filter((each) => floorOf(each) === -1 || floorOf(each) > floorOf(name));
+    const up = imports
+      .filter(isLocal)
+      .map((each) => target(name, each))
+      .filter((each) => floorOf(each) === -1 || floorOf(each) > floorOf(name));
     expect(up).toEqual([]);
   });
 
@@ -74,18 +85,33 @@ describe.each(files)('%s', (name) => {
     if (floor === undefined) return;
     const strangers = imports
       .filter((each) => !isLocal(each))
-      .filter(({ from, typeOnly }) => ![...PACKAGES[floor], ...(typeOnly ? (TYPES_ONLY[floor] ?? []) : [])].some((pattern) => pattern.test(from)))
+      .filter(
+        ({ from, typeOnly }) =>
+          ![...PACKAGES[floor], ...(typeOnly ? (TYPES_ONLY[floor] ?? []) : [])].some((pattern) => pattern.test(from)),
+      )
       .map(({ from }) => from);
     expect(strangers).toEqual([]);
   });
 
   test('local imports name a file of the house', () => {
-    expect(imports.filter(isLocal).map((each) => target(name, each)).filter((each) => !files.includes(each))).toEqual([]);
+    expect(
+      imports
+        .filter(isLocal)
+        .map((each) => target(name, each))
+        .filter((each) => !files.includes(each)),
+    ).toEqual([]);
   });
 });
 
 test('no circle between files', () => {
-  const graph = new Map(files.map((name) => [name, importsOf(name).filter(isLocal).map((each) => target(name, each))]));
+  const graph = new Map(
+    files.map((name) => [
+      name,
+      importsOf(name)
+        .filter(isLocal)
+        .map((each) => target(name, each)),
+    ]),
+  );
   const done = new Set<string>();
   const circles: string[] = [];
   const visit = (name: string, trail: readonly string[]): void => {

@@ -125,7 +125,9 @@ describe('the table of communes', () => {
 
 describe('the contacts', () => {
   const data: unknown = parse(read('../templates/contacts.yaml'));
-  const validate = new Ajv2020({ allErrors: true }).compile<Contacts>(JSON.parse(read('../schemas/contacts.schema.json')) as object);
+  const validate = new Ajv2020({ allErrors: true }).compile<Contacts>(
+    JSON.parse(read('../schemas/contacts.schema.json')) as object,
+  );
   if (!validate(data)) throw new Error(JSON.stringify(validate.errors, null, 1));
   const contacts = data;
 
@@ -150,7 +152,10 @@ describe('the contacts', () => {
 
   test('a Breton commune gets its centre, its operator and the numbers of the mainland', () => {
     const { territory, operators, national, missing, sources } = contactsFor(contacts, communeOf('35238'));
-    expect(territory).toMatchObject({ name: 'Bretagne', responder: { name: 'Breizh Cyber', phone: '0\u00a0800\u00a0200\u00a0008' } });
+    expect(territory).toMatchObject({
+      name: 'Bretagne',
+      responder: { name: 'Breizh Cyber', phone: '0\u00a0800\u00a0200\u00a0008' },
+    });
     expect(operators.map(({ name }) => name)).toEqual(['Mégalis Bretagne']);
     expect(national.find(({ id }) => id === 'cert-fr')?.phone).toBe('3218');
     expect(missing).toEqual([]);

@@ -25,7 +25,8 @@ export function frenchHelp(program: Command, { stdout }: World): void {
         optionDescription: ({ description, defaultValue }: Option) =>
           typeof defaultValue === 'string' ? `${description} (par défaut : ${defaultValue})` : description,
         argumentDescription: ({ description }) => description,
-        subcommandTerm: (sub) => `${sub.name()} ${sub.registeredArguments.map((argument) => `[${argument.name()}]`).join(' ')}`.trim(),
+        subcommandTerm: (sub) =>
+          `${sub.name()} ${sub.registeredArguments.map((argument) => `[${argument.name()}]`).join(' ')}`.trim(),
       });
   }
   program.helpCommand(false).usage('<commande> [options]');
@@ -38,10 +39,19 @@ export function frenchHelp(program: Command, { stdout }: World): void {
 /** What was typed wrong, with the nearest right word. */
 export function usageFault({ code, message }: CommanderError, program: Command): UsageFault {
   const typed = /'([^']*)'/.exec(message)?.[1] ?? '';
-  const flags = [program, ...program.commands].flatMap(({ options }) => options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long])));
+  const flags = [program, ...program.commands].flatMap(({ options }) =>
+    options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long])),
+  );
   switch (code) {
     case 'commander.unknownCommand':
-      return { kind: 'unknown-command', typed, nearest: nearest(typed, program.commands.map((command) => command.name())) };
+      return {
+        kind: 'unknown-command',
+        typed,
+        nearest: nearest(
+          typed,
+          program.commands.map((command) => command.name()),
+        ),
+      };
     case 'commander.excessArguments': {
       const command = program.commands.find((each) => each.name() === typed) ?? program;
       return { kind: 'too-many-arguments', typed: command.args[command.registeredArguments.length] ?? '' };

@@ -1,12 +1,13 @@
 /** Build time only: what is shipped is read and checked once, and stored as JSON for a quick start. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { validate as validateContacts } from '#generated/contacts.js';
-import { validate as validatePlan } from '#generated/plan.js';
-import { validate as validateReflexes } from '#generated/reflexes.js';
+import * as contacts from '#generated/contacts.js';
+import * as plan from '#generated/plan.js';
+import * as reflexes from '#generated/reflexes.js';
 import type { Reading } from '../core/problem.ts';
 import { readQuestionnaire } from '../core/read-questionnaire.ts';
 import { readTemplate } from '../core/read-template.ts';
+import type { Shape } from '../core/shape.ts';
 import { isFolder, readText } from '../edges/disk.ts';
 import { readQuestionnaireFiles } from '../edges/questionnaires.ts';
 import { problemLine } from '../render/problems.ts';
@@ -18,11 +19,15 @@ export function compileShipped({ root, out }: { readonly root: string; readonly 
     const questionnaire = valueOf(readQuestionnaire(readQuestionnaireFiles(join(folder, name))));
     writeFileSync(join(out, 'questionnaires', `${name}.json`), JSON.stringify(questionnaire));
   }
-  const template = (name: string, validate: Parameters<typeof readTemplate>[2]): unknown => {
+  const template = (name: string, shape: Shape): unknown => {
     const file = join(root, 'templates', `${name}.yaml`);
-    return valueOf(readTemplate(file, readText(file), validate));
+    return valueOf(readTemplate(file, readText(file), shape));
   };
-  const templates = { contacts: template('contacts', validateContacts), plan: template('plan', validatePlan), reflexes: template('reflexes', validateReflexes) };
+  const templates = {
+    contacts: template('contacts', contacts),
+    plan: template('plan', plan),
+    reflexes: template('reflexes', reflexes),
+  };
   writeFileSync(join(out, 'templates.json'), JSON.stringify(templates));
 }
 

@@ -12,7 +12,8 @@ export function dayOfRun(option: string | undefined, { env, now }: World): strin
   const epoch = env['SOURCE_DATE_EPOCH'];
   if (epoch !== undefined && epoch !== '') {
     const date = new Date(Number(epoch) * 1000);
-    if (!/^\d{1,12}$/.test(epoch) || Number.isNaN(date.getTime())) throw new UserError('bad-epoch', { value: epoch.slice(0, 40) });
+    if (!/^\d{1,12}$/.test(epoch) || Number.isNaN(date.getTime()))
+      throw new UserError('bad-epoch', { value: epoch.slice(0, 40) });
     return date.toISOString().slice(0, 10);
   }
   const date = now();

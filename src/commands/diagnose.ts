@@ -40,7 +40,11 @@ export async function diagnoseCommand(options: DiagnoseOptions, world: World): P
     ({ sheet, path, text } = opened!);
   }
 
-  const diagnosis = diagnose(questionnaire, sheet, { today, express: options.express, limits: { budget: options.budget, days: options.days } });
+  const diagnosis = diagnose(questionnaire, sheet, {
+    today,
+    express: options.express,
+    limits: { budget: options.budget, days: options.days },
+  });
   const files = await writeFiles(diagnosis, text, options);
   if (options.json) {
     world.stdout.write(`${JSON.stringify(toResult(diagnosis, VERSION), null, 2)}\n`);
@@ -54,7 +58,9 @@ export async function diagnoseCommand(options: DiagnoseOptions, world: World): P
       contacts: loadTemplates().contacts,
       files: [...files, ...(exists(path) ? [{ what: 'Vos réponses', path }] : [])],
       // A sheet carried by a plan is on the disk only once an interview has begun.
-      resume: diagnosis.provisional ? resumeCommand(exists(path) ? path : (options.sheet ?? path), { ...options, express: false }) : null,
+      resume: diagnosis.provisional
+        ? resumeCommand(exists(path) ? path : (options.sheet ?? path), { ...options, express: false })
+        : null,
     }),
   );
   return 0;
@@ -64,7 +70,11 @@ function hasUnanswered(questionnaire: Questionnaire, sheet: AnswerSheet, express
   return itinerary(questionnaire, sheet, express).some(({ answered }) => !answered);
 }
 
-async function writeFiles(diagnosis: Diagnosis, sheetText: string, { formats, output }: DiagnoseOptions): Promise<{ what: string; path: string }[]> {
+async function writeFiles(
+  diagnosis: Diagnosis,
+  sheetText: string,
+  { formats, output }: DiagnoseOptions,
+): Promise<{ what: string; path: string }[]> {
   const name = slug(diagnosis.sheet.commune);
   const files: { what: string; path: string }[] = [];
   if (formats.includes('pdf')) {
@@ -80,4 +90,3 @@ async function writeFiles(diagnosis: Diagnosis, sheetText: string, { formats, ou
   }
   return files;
 }
-

@@ -41,15 +41,30 @@ export async function interviewInTerminal(interview: TerminalInterview): Promise
     if (!exists(path)) file.create();
     const stops = itinerary(questionnaire, sheet, options.express);
     const answered = stops.filter((stop) => stop.answered).length;
-    if (answered > 0) asker.say(resumed(sheet.commune.name, answered, stops.filter((stop) => !stop.answered)));
+    if (answered > 0)
+      asker.say(
+        resumed(
+          sheet.commune.name,
+          answered,
+          stops.filter((stop) => !stop.answered),
+        ),
+      );
     const saved = file;
-    const end = await conduct({ questionnaire, sheet, express: options.express, asker, save: (id, answer) => saved.save(id, answer, today) });
+    const end = await conduct({
+      questionnaire,
+      sheet,
+      express: options.express,
+      asker,
+      save: (id, answer) => saved.save(id, answer, today),
+    });
     if (end.how === 'finished') return { how: 'finished', sheet: end.sheet, path, text: saved.text };
     asker.say(farewell(resumeCommand(path, options)));
     return { how: 'left' };
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    world.stderr.write(file === null ? '\nInterrompu avant la première réponse.\n' : `\n${farewellLine(resumeCommand(file.path, options))}\n`);
+    world.stderr.write(
+      file === null ? '\nInterrompu avant la première réponse.\n' : `\n${farewellLine(resumeCommand(file.path, options))}\n`,
+    );
     return { how: 'interrupted' };
   } finally {
     asker.close();
@@ -72,11 +87,18 @@ async function makeAsker(plain: boolean, { stdin, stderr, env }: World): Promise
 
 /** Welcomes, finds the commune; takes up the sheet it already has here, or creates one. */
 async function startSheet({ questionnaire, options, today }: TerminalInterview, asker: Asker): Promise<OpenedSheet> {
-  const blank = { questionnaire: { id: questionnaire.id, version: questionnaire.version }, commune: { name: '' }, answers: new Map() };
+  const blank = {
+    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    commune: { name: '' },
+    answers: new Map(),
+  };
   asker.say(welcome(options.express));
   const communes = loadCommunes(DATA);
   const commune = await asker.findCommune(
-    (typed) => searchCommunes(communes, typed, MOST_SUGGESTIONS).map((match) => suggestionOf(match.commune, match.departmentName, match.former?.name)),
+    (typed) =>
+      searchCommunes(communes, typed, MOST_SUGGESTIONS).map((match) =>
+        suggestionOf(match.commune, match.departmentName, match.former?.name),
+      ),
     COMMUNE_PROMPT,
   );
   const path = sheetPath(options.output, commune);

@@ -45,7 +45,8 @@ export async function conduct({ questionnaire, sheet: start, express, asker, sav
     const view = questionView(questionnaire, sheet, stops, current);
     const reply = await asker.ask(waiting === undefined ? view : { ...view, note: waiting });
     if (reply.kind !== 'answer') {
-      if (reply.note !== undefined && before !== undefined) record(current, { ...before, note: reply.note === '' ? undefined : reply.note });
+      if (reply.note !== undefined && before !== undefined)
+        record(current, { ...before, note: reply.note === '' ? undefined : reply.note });
       else if (reply.note !== undefined) notes.set(current.id, reply.note);
       if (reply.kind === 'leave') return { how: 'left', sheet };
       current = previous(stops, current);
@@ -74,7 +75,9 @@ export async function conduct({ questionnaire, sheet: start, express, asker, sav
     if (id === theme) return;
     theme = id;
     const index = questionnaire.domains.findIndex((domain) => domain.id === id);
-    asker.say(index === -1 ? PROFILE_PASSAGE : domainPassage(questionnaire.domains[index]!, index + 1, questionnaire.domains.length));
+    asker.say(
+      index === -1 ? PROFILE_PASSAGE : domainPassage(questionnaire.domains[index]!, index + 1, questionnaire.domains.length),
+    );
   }
 
   /** Only a changed answer surprises: the first one simply makes the road. */

@@ -42,7 +42,11 @@ async function openCarried(path: string, bytes: Buffer, questionnaire: Questionn
   return { path: beside, text, ...read };
 }
 
-function readSheet(path: string, text: string, questionnaire: Questionnaire): { sheet: AnswerSheet; warnings: readonly Problem[] } {
+function readSheet(
+  path: string,
+  text: string,
+  questionnaire: Questionnaire,
+): { sheet: AnswerSheet; warnings: readonly Problem[] } {
   const reading = readAnswers(path, text, questionnaire);
   if (!reading.ok) throw new UserError('file-refused', { problems: reading.problems, texts: new Map([[path, text]]) });
   return { sheet: { ...reading.value, commune: knownCommune(reading.value.commune, path) }, warnings: reading.warnings };
@@ -56,7 +60,12 @@ export function knownCommune(commune: Commune, path: string): Commune {
     case 'unknown':
       throw new UserError('unknown-commune', { insee: commune.insee, path: basename(path) });
     case 'merged':
-      throw new UserError('merged-commune', { insee: commune.insee, into: found.into.name, intoInsee: found.into.insee ?? '', path: basename(path) });
+      throw new UserError('merged-commune', {
+        insee: commune.insee,
+        into: found.into.name,
+        intoInsee: found.into.insee ?? '',
+        path: basename(path),
+      });
     case 'current':
       return { ...found.commune, ...commune };
   }

@@ -2,4 +2,5 @@
 import { readFileSync } from 'node:fs';
 import { DATA } from '../edges/questionnaires.ts';
 
-export const VERSION: string = (JSON.parse(readFileSync(new URL('../../package.json', DATA), 'utf8')) as { version: string }).version;
+export const VERSION: string = (JSON.parse(readFileSync(new URL('../../package.json', DATA), 'utf8')) as { version: string })
+  .version;

@@ -25,7 +25,11 @@ export function runCase(questionnaire: Questionnaire, { sheet, express, expect }
   for (const [id, percent] of expect.domains ?? []) compare('domain', String(percent), domainPercent(diagnosis, id), id);
   compare('urgent', expect.urgent?.join(', '), diagnosis.urgent.map(({ measure }) => measure.id).join(', '));
   compare('gates', expect.gates?.join(', '), overall.kind === 'scored' ? overall.gates.map(({ id }) => id).join(', ') : '');
-  compare('inconsistencies', expect.inconsistencies?.join(', '), diagnosis.inconsistencies.map(({ inconsistency }) => inconsistency.id).join(', '));
+  compare(
+    'inconsistencies',
+    expect.inconsistencies?.join(', '),
+    diagnosis.inconsistencies.map(({ inconsistency }) => inconsistency.id).join(', '),
+  );
   return differences;
 }
 

@@ -18,7 +18,8 @@ interface Found {
 
 export function checkConditions(merged: Merged, ids: Names): Problem[] {
   const questions = new Map<string, AnyQuestion>();
-  for (const list of ['profile', 'questions']) for (const { value } of items<AnyQuestion>(merged, list)) questions.set(value.id, value);
+  for (const list of ['profile', 'questions'])
+    for (const { value } of items<AnyQuestion>(merged, list)) questions.set(value.id, value);
   const found = conditionsOf(merged);
   const names = found.flatMap((each) => checkAtoms(each, questions, ids));
   // The rest evaluates conditions: it needs names that exist.
@@ -32,7 +33,13 @@ export function checkConditions(merged: Merged, ids: Names): Problem[] {
 }
 
 function conditionsOf(merged: Merged): Found[] {
-  const keys = { profile: ['askedIf'], questions: ['askedIf'], gates: ['if'], obligations: ['appliesIf', 'metIf', 'partlyIf'], inconsistencies: ['if'] };
+  const keys = {
+    profile: ['askedIf'],
+    questions: ['askedIf'],
+    gates: ['if'],
+    obligations: ['appliesIf', 'metIf', 'partlyIf'],
+    inconsistencies: ['if'],
+  };
   return Object.entries(keys).flatMap(([list, names]) =>
     items<Record<string, Condition | undefined>>(merged, list).flatMap((item) =>
       names.flatMap((key) => {
@@ -55,19 +62,32 @@ function checkAtoms({ item, condition, path }: Found, questions: ReadonlyMap<str
   const question = questions.get(condition.question);
   if (question === undefined) {
     const name = condition.question;
-    return [problem('unknown-name', { noun: 'question', name, nearest: nearest(name, ids.get('question')!) }, item.at([...path, 'question']))];
+    return [
+      problem(
+        'unknown-name',
+        { noun: 'question', name, nearest: nearest(name, ids.get('question')!) },
+        item.at([...path, 'question']),
+      ),
+    ];
   }
   return checkTest(condition, question, item, path);
 }
 
 function checkTest(condition: QuestionCondition, question: AnyQuestion, item: Located<unknown>, path: Path): Problem[] {
-  const options = question.kind === 'yes-no' ? ['oui', 'non'] : ((question.options as readonly Option[] | undefined) ?? []).map(({ id }) => id);
+  const options =
+    question.kind === 'yes-no' ? ['oui', 'non'] : ((question.options as readonly Option[] | undefined) ?? []).map(({ id }) => id);
   const missing = (name: string, at: Path): Problem[] =>
-    options.includes(name) ? [] : [problem('unknown-name', { noun: 'option', name, nearest: nearest(name, options) }, item.at(at))];
-  const wrong = (test: string): Problem[] => [problem('condition-kind', { question: question.id, test }, item.at([...path, test], 'key'))];
+    options.includes(name)
+      ? []
+      : [problem('unknown-name', { noun: 'option', name, nearest: nearest(name, options) }, item.at(at))];
+  const wrong = (test: string): Problem[] => [
+    problem('condition-kind', { question: question.id, test }, item.at([...path, test], 'key')),
+  ];
   const chosen = question.kind === 'single' || question.kind === 'yes-no';
-  if ('isOneOf' in condition) return chosen ? condition.isOneOf.flatMap((name, index) => missing(name, [...path, 'isOneOf', index])) : wrong('isOneOf');
-  if ('includes' in condition) return question.kind === 'multiple' ? missing(condition.includes, [...path, 'includes']) : wrong('includes');
+  if ('isOneOf' in condition)
+    return chosen ? condition.isOneOf.flatMap((name, index) => missing(name, [...path, 'isOneOf', index])) : wrong('isOneOf');
+  if ('includes' in condition)
+    return question.kind === 'multiple' ? missing(condition.includes, [...path, 'includes']) : wrong('includes');
   if (typeof condition.atLeast === 'number') return question.kind === 'number' ? [] : wrong('atLeast');
   return chosen && isScored(question) ? missing(condition.atLeast, [...path, 'atLeast']) : wrong('atLeast');
 }
@@ -124,7 +144,11 @@ function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, An
       const now = truthWith(settled, scored, combination);
       if (now === 'no') continue;
       for (const [index, question] of scored.entries()) {
-        const better = choices[index]!.some((other) => isBetter(question, combination[index]!, other) && falls(now, truthWith(settled, scored, combination.with(index, other))));
+        const better = choices[index]!.some(
+          (other) =>
+            isBetter(question, combination[index]!, other) &&
+            falls(now, truthWith(settled, scored, combination.with(index, other))),
+        );
         if (better) return question.id;
       }
     }
@@ -147,7 +171,8 @@ function falls(from: Truth['is'], to: Truth['is']): boolean {
 
 /** The condition with what it asks of the profile and of the commune settled, each way; left open beyond a handful. */
 function profileSettled(condition: Condition, questions: ReadonlyMap<string, AnyQuestion>): Condition[] {
-  const isFact = (part: Condition): boolean => 'commune' in part || ('question' in part && !isScored(questions.get(part.question)!));
+  const isFact = (part: Condition): boolean =>
+    'commune' in part || ('question' in part && !isScored(questions.get(part.question)!));
   const count = (part: Condition): number => (isFact(part) ? 1 : partsOf(part).reduce((sum, each) => sum + count(each), 0));
   const facts = count(condition);
   if (facts > MOST_FACTS) return [condition];
@@ -179,7 +204,9 @@ function answersOf(question: Question, named: ReadonlySet<string>): (readonly st
   const items = question.options.filter((option) => option.exclusive !== true).map(({ id }) => id);
   const others = items.filter((id) => !named.has(id));
   const asked = items.filter((id) => named.has(id)).slice(0, MOST_NAMED);
-  const ticked = Array.from({ length: 2 ** asked.length }, (_, bits) => asked.filter((_id, index) => (bits & (1 << index)) !== 0));
+  const ticked = Array.from({ length: 2 ** asked.length }, (_, bits) =>
+    asked.filter((_id, index) => (bits & (1 << index)) !== 0),
+  );
   return [...exclusive, ...ticked, ...ticked.map((ids) => [...ids, ...others])];
 }
 

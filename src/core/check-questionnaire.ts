@@ -83,7 +83,8 @@ function checkReferences(merged: Merged, ids: Names): Problem[] {
 function checkProfile({ value, at }: Located<ProfileQuestion>): Problem[] {
   const written = value.options as readonly { readonly id: string }[] | undefined;
   const takesOptions = value.kind === 'single' || value.kind === 'multiple';
-  if (written !== undefined && !takesOptions) return [problem('wrong-options', { rule: 'no-options-here' }, at(['options'], 'key'))];
+  if (written !== undefined && !takesOptions)
+    return [problem('wrong-options', { rule: 'no-options-here' }, at(['options'], 'key'))];
   if (takesOptions && (written ?? []).length < 2) return [problem('wrong-options', { rule: 'options-needed' }, at(['kind']))];
   return duplicateOptions(written ?? [], at);
 }
@@ -91,22 +92,32 @@ function checkProfile({ value, at }: Located<ProfileQuestion>): Problem[] {
 function checkOptions({ value, at }: Located<Question>): Problem[] {
   const { kind, options } = value;
   const problems = duplicateOptions(options, at);
-  if (kind === 'yes-no' && options.map(({ id }) => id).toSorted().join() !== 'non,oui') {
+  if (
+    kind === 'yes-no' &&
+    options
+      .map(({ id }) => id)
+      .toSorted()
+      .join() !== 'non,oui'
+  ) {
     problems.push(problem('wrong-options', { rule: 'yes-no' }, at(['options'], 'key')));
   }
   options.forEach((option, index) => {
-    if (kind === 'multiple' && (option.measures ?? []).length > 0) problems.push(problem('measures-in-checklist', {}, at(['options', index, 'measures'], 'key')));
+    if (kind === 'multiple' && (option.measures ?? []).length > 0)
+      problems.push(problem('measures-in-checklist', {}, at(['options', index, 'measures'], 'key')));
     if (kind !== 'multiple' && (option.measuresIfMissing ?? []).length > 0) {
       problems.push(problem('measures-if-missing-outside-checklist', {}, at(['options', index, 'measuresIfMissing'], 'key')));
     }
   });
-  if (options.every(({ points }) => points === 0)) problems.push(problem('no-points', { question: value.id }, at(['options'], 'key')));
+  if (options.every(({ points }) => points === 0))
+    problems.push(problem('no-points', { question: value.id }, at(['options'], 'key')));
   return problems;
 }
 
 function duplicateOptions(options: readonly { readonly id: string }[], at: Located<unknown>['at']): Problem[] {
   return options.flatMap(({ id }, index) =>
-    options.findIndex((other) => other.id === id) < index ? [problem('duplicate-id', { noun: 'option', id }, at(['options', index, 'id']))] : [],
+    options.findIndex((other) => other.id === id) < index
+      ? [problem('duplicate-id', { noun: 'option', id }, at(['options', index, 'id']))]
+      : [],
   );
 }
 
@@ -143,7 +154,8 @@ function checkLevels(levels: readonly Located<Level>[]): Problem[] {
     index > 0 && value.from <= levels[index - 1]!.value.from ? [problem('levels-order', { rule: 'rising' }, at(['from']))] : [],
   );
   const first = levels[0];
-  if (first !== undefined && first.value.from !== 0) problems.unshift(problem('levels-order', { rule: 'first-at-zero' }, first.at(['from'])));
+  if (first !== undefined && first.value.from !== 0)
+    problems.unshift(problem('levels-order', { rule: 'first-at-zero' }, first.at(['from'])));
   return problems;
 }
 
@@ -153,5 +165,10 @@ function checkHorizons(horizons: readonly Located<Horizon>[], { start }: Merged)
   );
   const placed = horizons.flatMap(({ value }) => value.urgencies);
   const last = horizons.at(-1)?.at(['urgencies'], 'key') ?? start;
-  return [...problems, ...URGENCIES.filter((urgency) => !placed.includes(urgency)).map((urgency) => problem('urgency-without-horizon', { urgency }, last))];
+  return [
+    ...problems,
+    ...URGENCIES.filter((urgency) => !placed.includes(urgency)).map((urgency) =>
+      problem('urgency-without-horizon', { urgency }, last),
+    ),
+  ];
 }

@@ -25,7 +25,9 @@ export interface CommuneMatch {
  * When nothing fits, the nearest names, marked `near`. Never throws.
  */
 export function searchCommunes(communes: Communes, typed: string, limit = 10): readonly CommuneMatch[] {
-  const known = fold(plainly(typed)).split(' ').filter((word) => word !== '' && !NOISE.test(word));
+  const known = fold(plainly(typed))
+    .split(' ')
+    .filter((word) => word !== '' && !NOISE.test(word));
   const codes = known.filter(isCode).map((code) => code.toUpperCase());
   const names = known.filter((word) => !isCode(word));
   const ranking = new Ranking(communes, limit);
@@ -102,8 +104,7 @@ class Ranking {
     const { text } = this.#communes;
     const sorted = [...this.#found.values()].map((entry) => ({ ...entry, population: populationAt(text, entry.row) }));
     sorted.sort(
-      (a, b) =>
-        a.rank - b.rank || Number(a.former >= 0) - Number(b.former >= 0) || b.population - a.population || a.row - b.row,
+      (a, b) => a.rank - b.rank || Number(a.former >= 0) - Number(b.former >= 0) || b.population - a.population || a.row - b.row,
     );
     return sorted.slice(0, this.#limit).map((entry) => {
       const commune = communeAt(this.#communes, entry.row);
@@ -150,7 +151,7 @@ function addCodesStartingWith(communes: Communes, start: string, ranking: Rankin
 /** Start of each row that holds `mark`, once per row. A mark that opens with a newline is sought at the start of rows. */
 function* rowsWith(communes: Communes, section: Section, mark: string): Generator<number> {
   const { text } = communes;
-  for (let at = text.indexOf(mark, section.from); at >= 0 && at < section.to; ) {
+  for (let at = text.indexOf(mark, section.from); at >= 0 && at < section.to;) {
     yield mark.startsWith('\n') ? at + 1 : text.lastIndexOf('\n', at) + 1;
     at = text.indexOf(mark, endOfRow(text, at + 1));
   }
@@ -190,7 +191,7 @@ function addFromSection(
 ): void {
   const { text } = communes;
   const phrase = `.${names.join('.')}`;
-  for (let at = text.indexOf(phrase, section.from); at >= 0 && at < section.to; ) {
+  for (let at = text.indexOf(phrase, section.from); at >= 0 && at < section.to;) {
     add(text.lastIndexOf('\n', at) + 1, rankOf(text, at, phrase));
     at = text.indexOf(phrase, endOfRow(text, at));
   }
@@ -219,12 +220,7 @@ function rankOf(text: string, at: number, phrase: string): number {
 }
 
 /** « saint denis réunion »: the last words may be the department. */
-function addByNameAndDepartment(
-  communes: Communes,
-  names: readonly string[],
-  codes: readonly string[],
-  ranking: Ranking,
-): void {
+function addByNameAndDepartment(communes: Communes, names: readonly string[], codes: readonly string[], ranking: Ranking): void {
   for (let split = names.length - 1; split > 0 && ranking.isEmpty; split--) {
     const place = `.${names.slice(split).join('.')}`;
     if (place.length < 4) continue;
@@ -243,7 +239,7 @@ function addNearest(communes: Communes, names: readonly string[], ranking: Ranki
   const typed = names.join('');
   if (typed.length < 3) return;
   const most = typed.length < 8 ? 1 : 2;
-  for (let row = communes.communes.from + 1; row < text.length; ) {
+  for (let row = communes.communes.from + 1; row < text.length;) {
     const end = endOfRow(text, row);
     const key = text.slice(text.lastIndexOf('\t', end) + 1, end);
     const article = ARTICLE.exec(key)?.[0].length ?? 0;

@@ -40,7 +40,7 @@ export type FoundByInsee =
 /** Reads the text written by `scripts/communes.mjs`. Throws a plain `Error` when it is something else: a broken installation. */
 export function parseCommunes(text: string): Communes {
   const ends: number[] = [];
-  for (let from = 0; ends.length < 4; ) {
+  for (let from = 0; ends.length < 4;) {
     const end = text.indexOf('\n\n', from);
     if (end < 0) throw new Error('The table of communes is not in the expected form');
     ends.push(end);

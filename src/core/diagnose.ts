@@ -16,16 +16,21 @@ export interface DiagnoseOptions {
 }
 
 /** Total: every sheet that could be read gets a diagnosis. Pure: same inputs, same value. */
-export function diagnose(questionnaire: Questionnaire, sheet: AnswerSheet, { today, express = false, limits = {} }: DiagnoseOptions): Diagnosis {
+export function diagnose(
+  questionnaire: Questionnaire,
+  sheet: AnswerSheet,
+  { today, express = false, limits = {} }: DiagnoseOptions,
+): Diagnosis {
   const scoring = score(questionnaire, sheet, { express });
   const { standings } = scoring;
   const units = unitsOf(questionnaire, sheet, standings);
   const future = whatIf(questionnaire, sheet, scoring, { express });
   const ranking = rank(questionnaire, sheet, scoring, units, future);
 
-  const asked = [...questionnaire.profile, ...questionnaire.questions.filter((question) => !express || question.essential)].filter(
-    ({ id }) => standings.of(id) === 'asked',
-  );
+  const asked = [
+    ...questionnaire.profile,
+    ...questionnaire.questions.filter((question) => !express || question.essential),
+  ].filter(({ id }) => standings.of(id) === 'asked');
   const unanswered = asked.filter(({ id }) => !sheet.answers.has(id)).map(({ id }) => id);
   return {
     questionnaire,
@@ -37,7 +42,10 @@ export function diagnose(questionnaire: Questionnaire, sheet: AnswerSheet, { tod
     overall: scoring.overall,
     domains: scoring.domains,
     unknown: questionnaire.questions
-      .filter(({ id }) => standings.of(id) === 'asked' && sheet.answers.get(id)?.value.kind === 'unknown')
+      .filter(
+        ({ id, essential }) =>
+          (!express || essential) && standings.of(id) === 'asked' && sheet.answers.get(id)?.value.kind === 'unknown',
+      )
       .map((question) => ({ question, knownBy: question.knownBy })),
     unanswered,
     inconsistencies: questionnaire.inconsistencies

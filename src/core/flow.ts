@@ -11,7 +11,9 @@ export interface Stop {
 /** The questions asked of this commune given the answers so far: the profile, then domain by domain. */
 export function itinerary(questionnaire: Questionnaire, sheet: AnswerSheet, express: boolean): readonly Stop[] {
   const standings = standingsOf(questionnaire, sheet);
-  const scored = questionnaire.domains.flatMap((domain) => questionnaire.questions.filter((question) => question.domain === domain.id));
+  const scored = questionnaire.domains.flatMap((domain) =>
+    questionnaire.questions.filter((question) => question.domain === domain.id),
+  );
   return [...questionnaire.profile, ...scored]
     .filter((question) => !express || !isScored(question) || question.essential)
     .filter(({ id }) => standings.of(id) === 'asked')

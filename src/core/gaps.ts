@@ -100,7 +100,10 @@ export function whenDone(
       const value = answers.get(question.id)?.value;
       if (value?.kind === 'not-applicable') continue;
       const chosen = value?.kind === 'chosen' ? value.options : worstAnswer(question).options;
-      const improved = question.kind === 'multiple' ? tickDone(question, ticked(question), done) : climb(questionnaire, question, chosen[0]!, done);
+      const improved =
+        question.kind === 'multiple'
+          ? tickDone(question, ticked(question), done)
+          : climb(questionnaire, question, chosen[0]!, done);
       if (improved.join() === chosen.join()) continue;
       answers.set(question.id, { value: { kind: 'chosen', options: improved } });
       moved.add(question.id);
@@ -121,7 +124,9 @@ function climb(questionnaire: Questionnaire, question: Question, from: string, d
   for (;;) {
     const finished = current.measures.filter((measure) => done.has(measure));
     // Any one of them will do: doing more must never lead less far.
-    const better = ladder.find((option) => option.points > current.points && finished.some((measure) => !option.measures.includes(measure)));
+    const better = ladder.find(
+      (option) => option.points > current.points && finished.some((measure) => !option.measures.includes(measure)),
+    );
     if (better === undefined) return [current.id];
     current = better;
   }
@@ -131,11 +136,12 @@ function tickDone(question: Question, chosen: readonly string[], done: ReadonlyS
   const gained = question.options.filter(
     (option) => !chosen.includes(option.id) && option.measuresIfMissing.some((measure) => done.has(measure)),
   );
-  const together = question.options.filter((option) => option.exclusive !== true && (gained.includes(option) || chosen.includes(option.id)));
+  const together = question.options.filter(
+    (option) => option.exclusive !== true && (gained.includes(option) || chosen.includes(option.id)),
+  );
   const alone = gained.filter((option) => option.exclusive === true);
   // An exclusive answer stands alone, and nothing is given up for less.
   return [together, ...alone.map((option) => [option])]
     .map((options) => options.map(({ id }) => id))
     .reduce((best, options) => (pointsOf(question, options) > pointsOf(question, best) ? options : best), chosen);
 }
-

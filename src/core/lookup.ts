@@ -25,7 +25,8 @@ export function lookup(questionnaire: Questionnaire): Lookup {
 }
 
 function build({ questions, profile, measures }: Questionnaire): Lookup {
-  const direct = (id: string): Question[] => questions.filter(({ askedIf }) => askedIf !== undefined && questionsIn(askedIf).includes(id));
+  const direct = (id: string): Question[] =>
+    questions.filter(({ askedIf }) => askedIf !== undefined && questionsIn(askedIf).includes(id));
   const closure = (id: string): Question[] => {
     const all = new Set<Question>();
     const add = (from: string): void => {
@@ -47,7 +48,9 @@ function build({ questions, profile, measures }: Questionnaire): Lookup {
     callers: new Map(
       measures.map(({ id }) => [
         id,
-        questions.filter(({ options }) => options.some((option) => option.measures.includes(id) || option.measuresIfMissing.includes(id))),
+        questions.filter(({ options }) =>
+          options.some((option) => option.measures.includes(id) || option.measuresIfMissing.includes(id)),
+        ),
       ]),
     ),
   };

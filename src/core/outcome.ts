@@ -26,7 +26,10 @@ export function whatIf(questionnaire: Questionnaire, sheet: AnswerSheet, scoring
       if (added.length === 0) return from;
       const done = new Set([...from.done, ...added]);
       const improved = whenDone(questionnaire, sheet, scoring.standings, done, from.improved, added);
-      const changed = improved.latest.size === 0 ? from.scoring : rescore(questionnaire, improved.sheet, from.scoring, improved.latest, options);
+      const changed =
+        improved.latest.size === 0
+          ? from.scoring
+          : rescore(questionnaire, improved.sheet, from.scoring, improved.latest, options);
       return { done, improved, scoring: changed };
     },
   };

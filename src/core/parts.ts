@@ -24,7 +24,10 @@ export function mergeParts(texts: readonly YamlText[]): { merged: Merged; proble
   for (const { data, at } of texts) {
     for (const [key, value] of Object.entries(data as object)) {
       if (Array.isArray(value)) {
-        const items = value.map((item, index): Located<unknown> => ({ value: item, at: (path, part) => at([key, index, ...path], part) }));
+        const items = value.map((item, index): Located<unknown> => ({
+          value: item,
+          at: (path, part) => at([key, index, ...path], part),
+        }));
         lists.set(key, [...(lists.get(key) ?? []), ...items]);
       } else if (single.has(key)) problems.push(problem('repeated-part', { part: key }, at([key], 'key')));
       else single.set(key, { value, at: (path, part) => at([key, ...path], part) });

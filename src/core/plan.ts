@@ -19,7 +19,13 @@ interface Placed {
 }
 
 /** Lays the ranking out. Nothing is lost: what fits nowhere is in `postponed`. */
-export function makePlan({ horizons }: Questionnaire, { measures, urgent }: Ranking, units: Units, future: WhatIf, options: PlanOptions): Plan {
+export function makePlan(
+  { horizons }: Questionnaire,
+  { measures, urgent }: Ranking,
+  units: Units,
+  future: WhatIf,
+  options: PlanOptions,
+): Plan {
   const { placed, postponed } = place(measures, new Set(urgent), horizons, units, options.limits);
   const inOrder = placed.toSorted((a, b) => a.at - b.at || a.ranked.rank - b.ranked.rank);
 
@@ -27,23 +33,25 @@ export function makePlan({ horizons }: Questionnaire, { measures, urgent }: Rank
   const steps: PlanStep[] = [];
   const planned = horizons.map((horizon, at): PlanHorizon => {
     const due = addDays(options.today, horizon.days);
-    const own = inOrder.filter((each) => each.at === at).map(({ ranked, moved }): PlanStep => {
-      const before = outcome;
-      outcome = future.after(before, [ranked.measure.id]);
-      return {
-        measure: ranked.measure,
-        because: ranked.because,
-        toConfirm: ranked.toConfirm,
-        urgent: urgent.includes(ranked),
-        horizon: horizon.id,
-        owner: ranked.measure.owner,
-        due,
-        cost: costOf(ranked.measure, units),
-        effort: effortOf(ranked.measure, units),
-        gain: oneDecimal(percentOf(outcome) - percentOf(before)),
-        moved,
-      };
-    });
+    const own = inOrder
+      .filter((each) => each.at === at)
+      .map(({ ranked, moved }): PlanStep => {
+        const before = outcome;
+        outcome = future.after(before, [ranked.measure.id]);
+        return {
+          measure: ranked.measure,
+          because: ranked.because,
+          toConfirm: ranked.toConfirm,
+          urgent: urgent.includes(ranked),
+          horizon: horizon.id,
+          owner: ranked.measure.owner,
+          due,
+          cost: costOf(ranked.measure, units),
+          effort: effortOf(ranked.measure, units),
+          gain: oneDecimal(percentOf(outcome) - percentOf(before)),
+          moved,
+        };
+      });
     steps.push(...own);
     const { overall } = outcome.scoring;
     return {
@@ -66,7 +74,13 @@ export function makePlan({ horizons }: Questionnaire, { measures, urgent }: Rank
 }
 
 /** Urgent measures first; the others where their urgency says, but never before what they need nor in the first horizon. */
-function place(measures: readonly RankedMeasure[], urgent: ReadonlySet<RankedMeasure>, horizons: readonly Horizon[], units: Units, limits: PlanLimits) {
+function place(
+  measures: readonly RankedMeasure[],
+  urgent: ReadonlySet<RankedMeasure>,
+  horizons: readonly Horizon[],
+  units: Units,
+  limits: PlanLimits,
+) {
   const last = horizons.length - 1;
   const placed: Placed[] = [];
   const postponed: { measure: RankedMeasure['measure']; why: 'budget' | 'days' }[] = [];
@@ -119,7 +133,9 @@ class Room {
     }
     const work = effortOf(measure, this.#units).commune;
     if (days !== undefined && work > 0) {
-      const full = this.#horizons.some((horizon, index) => index >= at && this.#worked[index]! + work > (days * horizon.days) / 30);
+      const full = this.#horizons.some(
+        (horizon, index) => index >= at && this.#worked[index]! + work > (days * horizon.days) / 30,
+      );
       if (full) return 'days';
     }
     return null;

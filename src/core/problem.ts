@@ -19,7 +19,17 @@ export interface Place {
 export type Severity = 'error' | 'warning';
 
 /** What a name refers to. */
-export type Noun = 'question' | 'option' | 'measure' | 'domain' | 'source' | 'level' | 'obligation' | 'gate' | 'horizon' | 'inconsistency';
+export type Noun =
+  | 'question'
+  | 'option'
+  | 'measure'
+  | 'domain'
+  | 'source'
+  | 'level'
+  | 'obligation'
+  | 'gate'
+  | 'horizon'
+  | 'inconsistency';
 
 export interface ProblemArgs {
   // the file
@@ -39,7 +49,7 @@ export interface ProblemArgs {
   'bad-format': { readonly value: string; readonly format: string };
   'out-of-range': { readonly limit: number; readonly bound: 'least' | 'most' };
   'wrong-length': { readonly limit: number; readonly bound: 'least' | 'most'; readonly of: 'text' | 'list' };
-  'unquoted-code': { readonly value: string };
+  'unquoted-code': { readonly value: string; readonly written: string };
   // the questionnaire
   'missing-part': { readonly part: string };
   'repeated-part': { readonly part: string };
@@ -77,7 +87,12 @@ export interface ProblemArgs {
 export type ProblemCode = keyof ProblemArgs;
 
 export type Problem = {
-  [Code in ProblemCode]: { readonly code: Code; readonly args: ProblemArgs[Code]; readonly severity: Severity; readonly place: Place };
+  [Code in ProblemCode]: {
+    readonly code: Code;
+    readonly args: ProblemArgs[Code];
+    readonly severity: Severity;
+    readonly place: Place;
+  };
 }[ProblemCode];
 
 /** Builds a problem; its arguments are checked against its code. */
@@ -100,8 +115,6 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
   const files = [...new Set(problems.map((each) => each.place.file))];
   return problems.toSorted(
     (a, b) =>
-      files.indexOf(a.place.file) - files.indexOf(b.place.file) ||
-      a.place.line - b.place.line ||
-      a.place.column - b.place.column,
+      files.indexOf(a.place.file) - files.indexOf(b.place.file) || a.place.line - b.place.line || a.place.column - b.place.column,
   );
 }

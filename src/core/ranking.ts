@@ -35,23 +35,29 @@ export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: 
   const fileOrder = new Map(questionnaire.measures.map((measure, index) => [measure.id, index]));
   // Against the whole, so that the unit weights are written in changes nothing.
   const weight = questionnaire.questions.reduce((sum, question) => sum + question.weight, 0);
-  const values = new Map(candidates.map((each) => [each.measure.id, keys.map((key) => keyValue(key, each, units, weight, fileOrder))]));
+  const values = new Map(
+    candidates.map((each) => [each.measure.id, keys.map((key) => keyValue(key, each, units, weight, fileOrder))]),
+  );
   const sorted = candidates.toSorted((a, b) => compareLists(values.get(a.measure.id)!, values.get(b.measure.id)!));
 
-  const measures = prerequisitesFirst(sorted).map(
-    ({ measure, gaps: own, gain }, index): RankedMeasure => ({
-      measure,
-      rank: index + 1,
-      because: distinct(own.map((gap) => gap.because)),
-      gain,
-      toConfirm: own.every((gap) => gap.because.option === 'unknown'),
-    }),
-  );
+  const measures = prerequisitesFirst(sorted).map(({ measure, gaps: own, gain }, index): RankedMeasure => ({
+    measure,
+    rank: index + 1,
+    because: distinct(own.map((gap) => gap.because)),
+    gain,
+    toConfirm: own.every((gap) => gap.because.option === 'unknown'),
+  }));
   return { gaps, measures, urgent: urgentHead(measures, questionnaire.scoring.urgent) };
 }
 
 /** Smaller comes first. */
-function keyValue(key: RankingKey, { measure, gaps, gain }: Candidate, units: Units, weight: number, fileOrder: ReadonlyMap<string, number>): number {
+function keyValue(
+  key: RankingKey,
+  { measure, gaps, gain }: Candidate,
+  units: Units,
+  weight: number,
+  fileOrder: ReadonlyMap<string, number>,
+): number {
   switch (key) {
     case 'urgency':
       return URGENCIES.indexOf(measure.urgency);
@@ -119,5 +125,7 @@ function urgentHead(measures: readonly RankedMeasure[], most: number): RankedMea
 }
 
 function distinct(reasons: readonly Because[]): Because[] {
-  return reasons.filter((each, index) => reasons.findIndex((other) => other.question === each.question && other.option === each.option) === index);
+  return reasons.filter(
+    (each, index) => reasons.findIndex((other) => other.question === each.question && other.option === each.option) === index,
+  );
 }

@@ -1,5 +1,5 @@
 /** The one strict door for answer sheets, against the questionnaire they answer. */
-import { validate } from '#generated/answers.js';
+import * as answersShape from '#generated/answers.js';
 import { isDay } from './calendar.ts';
 import type { Answer, AnswerSheet, AnswerValue, Commune, ProfileQuestion, Question, Questionnaire } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -19,7 +19,9 @@ interface RawSheet {
   readonly answers: Readonly<Record<string, RawAnswer>> | null;
 }
 type RawValue = string | number | readonly string[];
-type RawAnswer = RawValue | { readonly answer: RawValue; readonly why?: string; readonly note?: string; readonly on?: string; readonly by?: string };
+type RawAnswer =
+  | RawValue
+  | { readonly answer: RawValue; readonly why?: string; readonly note?: string; readonly on?: string; readonly by?: string };
 
 /** Where the author says nothing: more than anything a commune counts, and costs multiplied by it stay finite. */
 const LARGEST_NUMBER = 1_000_000_000;
@@ -32,19 +34,26 @@ export function readAnswers(file: string, source: string, questionnaire: Questio
   if (typeof text.data !== 'object' || text.data === null || Array.isArray(text.data)) {
     return { ok: false, problems: [problem('not-a-mapping', { expected: 'answers' }, text.at([]))] };
   }
-  const shape = shapeProblems(text, validate);
+  const shape = shapeProblems(text, answersShape);
   if (shape.length > 0) return { ok: false, problems: inOrder(shape) };
 
   const raw = text.data as RawSheet;
   const [id = '', version = ''] = raw.questionnaire.split('@');
   const problems: Problem[] = [...versionProblems(id, version, questionnaire, text)];
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
-  if (raw.answeredOn !== undefined && !isDay(raw.answeredOn)) problems.push(problem('impossible-date', { value: raw.answeredOn }, text.at(['answeredOn'])));
+  if (raw.answeredOn !== undefined && !isDay(raw.answeredOn))
+    problems.push(problem('impossible-date', { value: raw.answeredOn }, text.at(['answeredOn'])));
 
   const { answers, problems: faults } = readAnswerMap(raw.answers ?? {}, questionnaire, text.at, ['answers']);
   problems.push(...faults);
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems: inOrder(problems) };
-  const value: AnswerSheet = { questionnaire: { id, version }, commune: raw.commune, answeredOn: raw.answeredOn, respondent: raw.respondent, answers };
+  const value: AnswerSheet = {
+    questionnaire: { id, version },
+    commune: raw.commune,
+    answeredOn: raw.answeredOn,
+    respondent: raw.respondent,
+    answers,
+  };
   return { ok: true, value, warnings: problems };
 }
 
@@ -55,7 +64,9 @@ export function readAnswerMap(
   at: YamlText['at'],
   base: Path,
 ): { answers: Map<string, Answer>; problems: Problem[] } {
-  const questions = new Map<string, AnyQuestion>([...questionnaire.profile, ...questionnaire.questions].map((question) => [question.id, question]));
+  const questions = new Map<string, AnyQuestion>(
+    [...questionnaire.profile, ...questionnaire.questions].map((question) => [question.id, question]),
+  );
   const answers = new Map<string, Answer>();
   const problems: Problem[] = [];
   for (const [id, given] of Object.entries(raw)) {
@@ -70,7 +81,8 @@ export function readAnswerMap(
     const value = readValue(full.answer, full.why, question, where);
     if ('code' in value) problems.push(value);
     else answers.set(id, { value, note: full.note, on: full.on, by: full.by });
-    if (full.on !== undefined && !isDay(full.on)) problems.push(problem('impossible-date', { value: full.on }, at([...path, 'on'])));
+    if (full.on !== undefined && !isDay(full.on))
+      problems.push(problem('impossible-date', { value: full.on }, at([...path, 'on'])));
   }
   return { answers, problems };
 }
@@ -78,10 +90,14 @@ export function readAnswerMap(
 /** One answer as written: an option, several, a number, `unknown`, `not-applicable`. */
 export function readValue(given: RawValue, why: string | undefined, question: AnyQuestion, place: Place): AnswerValue | Problem {
   const { id, kind } = question;
-  if (given === 'unknown') return isScored(question) ? { kind: 'unknown' } : problem('unknown-not-allowed', { question: id }, place);
+  if (given === 'unknown')
+    return isScored(question) ? { kind: 'unknown' } : problem('unknown-not-allowed', { question: id }, place);
   if (given === 'not-applicable') {
-    if (!isScored(question) || !question.allowNotApplicable) return problem('not-applicable-not-allowed', { question: id }, place);
-    return why === undefined || why.trim() === '' ? problem('missing-reason', { question: id }, place) : { kind: 'not-applicable', why };
+    if (!isScored(question) || !question.allowNotApplicable)
+      return problem('not-applicable-not-allowed', { question: id }, place);
+    return why === undefined || why.trim() === ''
+      ? problem('missing-reason', { question: id }, place)
+      : { kind: 'not-applicable', why };
   }
   switch (kind) {
     case 'single':
@@ -94,7 +110,8 @@ export function readValue(given: RawValue, why: string | undefined, question: An
       return chosen([...new Set(list)], question, place);
     }
     case 'number': {
-      if (typeof given !== 'number' || !Number.isFinite(given)) return problem('wrong-answer-type', { question: id, expected: 'number' }, place);
+      if (typeof given !== 'number' || !Number.isFinite(given))
+        return problem('wrong-answer-type', { question: id, expected: 'number' }, place);
       const { min = 0, max = LARGEST_NUMBER } = question;
       if (given < min || given > max) return problem('number-out-of-range', { question: id, min, max }, place);
       return { kind: 'number', number: given };
@@ -103,7 +120,9 @@ export function readValue(given: RawValue, why: string | undefined, question: An
       if (typeof given !== 'string') return problem('wrong-answer-type', { question: id, expected: 'date' }, place);
       return isDay(given) ? { kind: 'text', text: given } : problem('impossible-date', { value: given.slice(0, 40) }, place);
     case 'text':
-      return typeof given === 'string' ? { kind: 'text', text: given } : problem('wrong-answer-type', { question: id, expected: 'text' }, place);
+      return typeof given === 'string'
+        ? { kind: 'text', text: given }
+        : problem('wrong-answer-type', { question: id, expected: 'text' }, place);
   }
 }
 
@@ -111,8 +130,10 @@ function chosen(ids: readonly string[], question: AnyQuestion, place: Place): An
   for (const id of ids) {
     const option = question.options.find((each) => each.id === id);
     const known = question.options.map((each) => each.id);
-    if (option === undefined) return problem('unknown-option', { question: question.id, option: id.slice(0, 60), nearest: nearest(id, known) }, place);
-    if (option.exclusive === true && ids.length > 1) return problem('exclusive-option', { question: question.id, option: id }, place);
+    if (option === undefined)
+      return problem('unknown-option', { question: question.id, option: id.slice(0, 60), nearest: nearest(id, known) }, place);
+    if (option.exclusive === true && ids.length > 1)
+      return problem('exclusive-option', { question: question.id, option: id }, place);
   }
   return { kind: 'chosen', options: question.options.filter(({ id }) => ids.includes(id)).map(({ id }) => id) };
 }

@@ -1,5 +1,5 @@
 /** Worked cases: situations and the results their author expects. */
-import { validate } from '#generated/cases.js';
+import * as casesShape from '#generated/cases.js';
 import type { Case, Commune, Questionnaire } from './model.ts';
 import { nearest } from './nearest.ts';
 import { inOrder, problem, type Noun, type Problem, type Reading } from './problem.ts';
@@ -22,7 +22,7 @@ export function readCases(file: string, source: string, questionnaire: Questionn
   const parsed = parseYaml(file, source);
   if (!parsed.ok) return { ok: false, problems: parsed.problems };
   const { text } = parsed;
-  const shape = shapeProblems(text, validate);
+  const shape = shapeProblems(text, casesShape);
   if (shape.length > 0) return { ok: false, problems: inOrder(shape) };
 
   const known: Partial<Record<Noun, readonly string[]>> = {
@@ -41,7 +41,8 @@ export function readCases(file: string, source: string, questionnaire: Questionn
     const named = (noun: Noun, key: string, names: readonly string[]): void =>
       names.forEach((name, place) => {
         const path = [...base, 'expect', key, ...(noun === 'level' ? [] : noun === 'domain' ? [name] : [place])];
-        if (!known[noun]!.includes(name)) problems.push(problem('unknown-name', { noun, name, nearest: nearest(name, known[noun]!) }, text.at(path)));
+        if (!known[noun]!.includes(name))
+          problems.push(problem('unknown-name', { noun, name, nearest: nearest(name, known[noun]!) }, text.at(path)));
       });
     const { expect } = raw;
     named('level', 'level', expect.level === undefined ? [] : [expect.level]);

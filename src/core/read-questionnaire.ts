@@ -2,7 +2,7 @@
  * The one strict door for questionnaires: text → shape → meaning. What comes out is correct, complete with its
  * defaults, and needs no defence anywhere else.
  */
-import { validate } from '#generated/questionnaire.js';
+import * as questionnaireShape from '#generated/questionnaire.js';
 import { checkQuestionnaire } from './check-questionnaire.ts';
 import type { Amount, Cost, Measure, Option, ProfileOption, Quantity, Question, Questionnaire, Range } from './model.ts';
 import { mergeParts, type Located, type Merged } from './parts.ts';
@@ -30,7 +30,7 @@ export function readQuestionnaire(files: readonly SourceFile[]): Reading<Questio
     else if (typeof parsed.text.data !== 'object' || parsed.text.data === null || Array.isArray(parsed.text.data)) {
       problems.push(problem('not-a-mapping', { expected: 'questionnaire' }, parsed.text.at([])));
     } else {
-      const faults = shapeProblems(parsed.text, validate);
+      const faults = shapeProblems(parsed.text, questionnaireShape);
       problems.push(...faults);
       if (faults.length === 0) texts.push(parsed.text);
     }
@@ -47,8 +47,8 @@ export function readQuestionnaire(files: readonly SourceFile[]): Reading<Questio
 }
 
 function missingParts({ single, lists, start }: Merged): Problem[] {
-  return [...SINGLE.filter((key) => !single.has(key)), ...LISTS.filter((key) => (lists.get(key) ?? []).length === 0)].map((part) =>
-    problem('missing-part', { part }, start),
+  return [...SINGLE.filter((key) => !single.has(key)), ...LISTS.filter((key) => (lists.get(key) ?? []).length === 0)].map(
+    (part) => problem('missing-part', { part }, start),
   );
 }
 
@@ -74,19 +74,37 @@ function complete({ single, lists }: Merged): Questionnaire {
       essential: question.essential ?? false,
       allowNotApplicable: question.allowNotApplicable ?? false,
       references: question.references ?? [],
-      options: question.options.map((option): Option => ({ ...option, measures: option.measures ?? [], measuresIfMissing: option.measuresIfMissing ?? [] })),
+      options: question.options.map((option): Option => ({
+        ...option,
+        measures: option.measures ?? [],
+        measuresIfMissing: option.measuresIfMissing ?? [],
+      })),
     })),
     measures: many<RawMeasure>('measures').map(completeMeasure),
-    obligations: many<Questionnaire['obligations'][number]>('obligations').map((each) => ({ ...each, references: each.references ?? [] })),
+    obligations: many<Questionnaire['obligations'][number]>('obligations').map((each) => ({
+      ...each,
+      references: each.references ?? [],
+    })),
     inconsistencies: many<Questionnaire['inconsistencies'][number]>('inconsistencies'),
   };
   return { ...content, sha256: sha256(JSON.stringify(content)) };
 }
 
 /** A yes-no question of the profile needs no options written out. */
-function optionsOf({ kind, options }: { readonly kind: string; readonly options?: readonly ProfileOption[] }): readonly ProfileOption[] {
+function optionsOf({
+  kind,
+  options,
+}: {
+  readonly kind: string;
+  readonly options?: readonly ProfileOption[];
+}): readonly ProfileOption[] {
   if (options !== undefined) return options;
-  return kind === 'yes-no' ? [{ id: 'oui', text: 'Oui' }, { id: 'non', text: 'Non' }] : [];
+  return kind === 'yes-no'
+    ? [
+        { id: 'oui', text: 'Oui' },
+        { id: 'non', text: 'Non' },
+      ]
+    : [];
 }
 
 type RawQuantity = number | Quantity;
@@ -98,7 +116,8 @@ interface RawMeasure extends Omit<Measure, 'effort' | 'cost'> {
 
 function completeMeasure(measure: RawMeasure): Measure {
   const quantity = (raw: RawQuantity): Quantity => (typeof raw === 'number' ? { amount: raw, per: 'flat' } : raw);
-  const amount = (raw: RawAmount | undefined): Amount => (raw === undefined ? { range: [0, 0], per: 'flat' } : 'range' in raw ? raw : { range: raw, per: 'flat' });
+  const amount = (raw: RawAmount | undefined): Amount =>
+    raw === undefined ? { range: [0, 0], per: 'flat' } : 'range' in raw ? raw : { range: raw, per: 'flat' };
   const { cost } = measure;
   const full: Cost =
     cost === 'free'

@@ -1,17 +1,16 @@
 /** Templates of documents: any YAML file held by a JSON Schema alone. */
-import type { ValidateFunction } from 'ajv';
 import { inOrder, problem, type Reading } from './problem.ts';
-import { shapeProblems } from './shape.ts';
+import { shapeProblems, type Shape } from './shape.ts';
 import { parseYaml } from './yaml-text.ts';
 
-/** Reads one template; `T` is what the schema of `validate` describes. */
-export function readTemplate<T>(file: string, source: string, validate: ValidateFunction): Reading<T> {
+/** Reads one template; `T` is what its schema describes. */
+export function readTemplate<T>(file: string, source: string, shape: Shape): Reading<T> {
   const parsed = parseYaml(file, source);
   if (!parsed.ok) return { ok: false, problems: parsed.problems };
   const { text } = parsed;
   if (typeof text.data !== 'object' || text.data === null || Array.isArray(text.data)) {
     return { ok: false, problems: [problem('not-a-mapping', { expected: 'template' }, text.at([]))] };
   }
-  const problems = shapeProblems(text, validate);
+  const problems = shapeProblems(text, shape);
   return problems.length > 0 ? { ok: false, problems: inOrder(problems) } : { ok: true, value: text.data as T, warnings: [] };
 }

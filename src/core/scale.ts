@@ -43,7 +43,13 @@ export function addCosts(costs: readonly ScaledCost[]): ScaledCost {
 
 export function addEfforts(efforts: readonly Effort[]): Effort {
   return {
-    commune: roundTo(efforts.reduce((sum, each) => sum + each.commune, 0), 2),
-    provider: roundTo(efforts.reduce((sum, each) => sum + each.provider, 0), 2),
+    commune: roundTo(
+      efforts.reduce((sum, each) => sum + each.commune, 0),
+      2,
+    ),
+    provider: roundTo(
+      efforts.reduce((sum, each) => sum + each.provider, 0),
+      2,
+    ),
   };
 }

@@ -42,7 +42,13 @@ export function score(questionnaire: Questionnaire, sheet: AnswerSheet, options:
  * Scores a sheet that differs from one already scored by its answers to `changed` only. Only what hangs on them is
  * worked out again: a plan tries dozens of such sheets.
  */
-export function rescore(questionnaire: Questionnaire, sheet: AnswerSheet, before: Scoring, changed: Iterable<string>, options: ScoreOptions): Scoring {
+export function rescore(
+  questionnaire: Questionnaire,
+  sheet: AnswerSheet,
+  before: Scoring,
+  changed: Iterable<string>,
+  options: ScoreOptions,
+): Scoring {
   const { scored, dependents } = lookup(questionnaire);
   const standings = standingsOf(questionnaire, sheet);
   const contributions = new Map(before.contributions);
@@ -56,7 +62,12 @@ export function rescore(questionnaire: Questionnaire, sheet: AnswerSheet, before
   return scoringOf(questionnaire, standings, contributions, options);
 }
 
-function scoringOf(questionnaire: Questionnaire, standings: Standings, contributions: ReadonlyMap<string, Contribution>, { express }: ScoreOptions): Scoring {
+function scoringOf(
+  questionnaire: Questionnaire,
+  standings: Standings,
+  contributions: ReadonlyMap<string, Contribution>,
+  { express }: ScoreOptions,
+): Scoring {
   const byDomain = new Map<string, Contribution[]>(questionnaire.domains.map(({ id }) => [id, []]));
   for (const contribution of contributions.values()) byDomain.get(contribution.question.domain)!.push(contribution);
   const means = questionnaire.domains.map((domain) => {
@@ -65,9 +76,15 @@ function scoringOf(questionnaire: Questionnaire, standings: Standings, contribut
   });
   const domains = means.map(({ domain, own, mean }) => ({ domain, score: asScore(mean, own, questionnaire) }));
   const total = weightedMean(
-    means.flatMap(({ domain, mean }) => (mean === null ? [] : [{ low: mean.low, high: mean.high, weight: domain.weight ?? mean.weight }])),
+    means.flatMap(({ domain, mean }) =>
+      mean === null ? [] : [{ low: mean.low, high: mean.high, weight: domain.weight ?? mean.weight }],
+    ),
   );
-  const gateFacts = worstFacts(standings, (id) => contributions.has(id), ({ essential }) => express && !essential);
+  const gateFacts = worstFacts(
+    standings,
+    (id) => contributions.has(id),
+    ({ essential }) => express && !essential,
+  );
   const whole = asScore(total, [...contributions.values()], questionnaire);
   const overall: OverallScore =
     whole.kind === 'inconclusive' ? whole : { ...whole, ...levelOf(questionnaire, whole.percent, gateFacts) };
@@ -97,7 +114,9 @@ function contributionOf(
     case 'closed':
       return scoring.closed === 'excluded' ? null : { question, low: 0, high: 0, answered: false };
     case 'closed-unknown':
-      return scoring.closed === 'excluded' || scoring.unknown === 'excluded' ? null : { question, low: 0, high: best, answered: false };
+      return scoring.closed === 'excluded' || scoring.unknown === 'excluded'
+        ? null
+        : { question, low: 0, high: best, answered: false };
     case 'asked': {
       const value = sheet.answers.get(question.id)?.value;
       if (value?.kind === 'not-applicable') return null;
@@ -134,7 +153,13 @@ function weightedMean(parts: readonly Mean[]): Mean | null {
 function asScore(mean: Mean | null, contributions: readonly Contribution[], { scoring, questions }: Questionnaire): Score {
   if (mean === null) {
     // Under a policy that leaves unknowns out, a sheet of unknowns has nothing to count but is not "not concerned".
-    return { kind: 'inconclusive', why: contributions.length === 0 && scoring.unknown === 'worst' && questions.length > 0 ? 'nothing-applicable' : 'nothing-answered' };
+    return {
+      kind: 'inconclusive',
+      why:
+        contributions.length === 0 && scoring.unknown === 'worst' && questions.length > 0
+          ? 'nothing-applicable'
+          : 'nothing-answered',
+    };
   }
   if (!contributions.some((each) => each.answered)) return { kind: 'inconclusive', why: 'nothing-answered' };
   const percent = oneDecimal(mean.low * 100);

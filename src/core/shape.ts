@@ -7,13 +7,19 @@ import type { Path, YamlText } from './yaml-text.ts';
 /** A town hall's file shows a handful of faults; a file that is something else entirely shows hundreds. */
 const MOST_SHOWN = 200;
 
+/** A generated validator, and the schema it was generated from. */
+export interface Shape {
+  readonly validate: ValidateFunction;
+  readonly schema: object;
+}
+
 /** Every fault of shape, each at its place, without the validator's own echoes. */
-export function shapeProblems(text: YamlText, validate: ValidateFunction): Problem[] {
+export function shapeProblems(text: YamlText, { validate, schema }: Shape): Problem[] {
   if (validate(text.data)) return [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const error of validate.errors ?? []) {
-    const found = fromError(error, text, validate.schema as object);
+    const found = fromError(error, text, schema);
     if (found === null) continue;
     const key = `${found.place.line}:${found.place.column}:${found.code}:${JSON.stringify(found.args)}`;
     if (!seen.has(key)) problems.push(found);
@@ -40,8 +46,10 @@ function fromError(error: ErrorObject, { data, at }: YamlText, root: object): Pr
     }
     case 'type': {
       const expected = [params['type']].flat().map(String);
-      if (typeof value === 'number' && !Number.isFinite(value)) return problem('bad-format', { value: String(value), format: 'number' }, at(path));
-      if (expected.includes('string') && typeof value === 'number') return problem('unquoted-code', { value: String(value) }, at(path));
+      if (typeof value === 'number' && !Number.isFinite(value))
+        return problem('bad-format', { value: String(value), format: 'number' }, at(path));
+      const written = typeof value === 'number' && expected.includes('string') ? codeFrom(String(path.at(-1)), value) : null;
+      if (written !== null) return problem('unquoted-code', { value: String(value), written }, at(path));
       return problem('wrong-type', { expected, found: typeName(value) }, at(path));
     }
     case 'enum':
@@ -62,7 +70,11 @@ function fromError(error: ErrorObject, { data, at }: YamlText, root: object): Pr
     case 'maxProperties':
       return problem(
         'wrong-length',
-        { limit: Number(params['limit']), bound: error.keyword.startsWith('min') ? 'least' : 'most', of: error.keyword.endsWith('Length') ? 'text' : 'list' },
+        {
+          limit: Number(params['limit']),
+          bound: error.keyword.startsWith('min') ? 'least' : 'most',
+          of: error.keyword.endsWith('Length') ? 'text' : 'list',
+        },
         at(path),
       );
     case 'pattern':
@@ -104,6 +116,13 @@ function allowedKeys(error: ErrorObject, root: object): string[] {
 function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Codes that YAML reads as numbers when they are not quoted, as they should have been written; null for other keys. */
+function codeFrom(key: string, value: number): string | null {
+  if (key === 'insee') return String(value).padStart(5, '0');
+  if (key === 'department' || key === 'region') return String(value).padStart(2, '0');
+  return key === 'version' ? `${value}${Number.isInteger(value) ? '.0.0' : '.0'}` : null;
 }
 
 /** Enough to recognise the value, too little to leak a note. */

@@ -12,7 +12,12 @@ const HEADER = ` Feuille de réponses de commune-cyber.
 /** A sheet without any answer yet. */
 export function newSheet(questionnaire: Questionnaire, commune: Commune, today: string): string {
   const document = parseDocument(
-    stringify({ questionnaire: `${questionnaire.id}@${questionnaire.version}`, commune: withoutAbsent(commune), answeredOn: today, answers: {} }),
+    stringify({
+      questionnaire: `${questionnaire.id}@${questionnaire.version}`,
+      commune: withoutAbsent(commune),
+      answeredOn: today,
+      answers: {},
+    }),
   );
   document.commentBefore = HEADER;
   return print(document);

@@ -1,7 +1,17 @@
 /** Which questions are put to this commune, and why the others are not. */
 import { evaluate, questionsIn, type Fact, type Facts } from './condition.ts';
 import { lookup } from './lookup.ts';
-import type { Answer, AnswerSheet, AnswerValue, Condition, Option, ProfileQuestion, Question, Questionnaire, Standing } from './model.ts';
+import type {
+  Answer,
+  AnswerSheet,
+  AnswerValue,
+  Condition,
+  Option,
+  ProfileQuestion,
+  Question,
+  Questionnaire,
+  Standing,
+} from './model.ts';
 
 export type Answers = ReadonlyMap<string, Answer>;
 
@@ -117,7 +127,11 @@ export function isScored(question: Question | ProfileQuestion): question is Ques
  * Facts where whatever is not a definite answer counts as the worst one: what gates are read with. A question left
  * out of this form says nothing, whatever its answer: a definite one must not cost more than an unknown one.
  */
-export function worstFacts(standings: Standings, counted: (question: string) => boolean, leftOut: (question: Question) => boolean): Facts {
+export function worstFacts(
+  standings: Standings,
+  counted: (question: string) => boolean,
+  leftOut: (question: Question) => boolean,
+): Facts {
   const { facts } = standings;
   const fact = (id: string): Fact => {
     const question = facts.question(id);

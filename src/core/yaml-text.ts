@@ -2,7 +2,23 @@
  * YAML text to plain data, and from a path in the data back to a place in the text. Strict: no custom tag,
  * no merge key, unique keys, one document, bounded alias expansion. JSON is YAML, so JSON files come here too.
  */
-import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, visit, type CST, type Document, type Node, type Pair, type Range as TextRange, type YAMLMap } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  visit,
+  type CST,
+  type Document,
+  type Node,
+  type Pair,
+  type Range as TextRange,
+  type YAMLMap,
+} from 'yaml';
 import { problem, type Place, type Problem } from './problem.ts';
 
 export type Path = readonly (string | number)[];
@@ -19,13 +35,17 @@ export const LONGEST_TEXT = 4_000_000;
 /** A shared anchor is a convenience; hundreds of expansions are an attack. */
 const MOST_ALIASES = 100;
 /** Those of JSON. Others, such as `!!timestamp` or `!!set`, make values that are not plain data. */
-const PLAIN_TAGS: ReadonlySet<string> = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`));
+const PLAIN_TAGS: ReadonlySet<string> = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+);
 /** The composer recurses, and a stack overflow inside its regular expressions ends the process: depth is bounded before it runs. */
 const DEEPEST = 100;
 /** Several times what the longest questionnaire holds. */
 const MOST_LEXEMES = 100_000;
 
-export type ParsedYaml = { readonly ok: true; readonly text: YamlText } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type ParsedYaml =
+  | { readonly ok: true; readonly text: YamlText }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Parses one YAML or JSON text. Never throws. */
 export function parseYaml(file: string, source: string): ParsedYaml {
@@ -37,9 +57,17 @@ export function parseYaml(file: string, source: string): ParsedYaml {
   const lines = new LineCounter();
   const place = placer(file, lines, text);
   const tokens = tokensOf(text, lines);
-  if (!Array.isArray(tokens)) return { ok: false, problems: [problem('yaml-syntax', { detail: tokens.detail }, place([tokens.refusedAt], ''))] };
+  if (!Array.isArray(tokens))
+    return { ok: false, problems: [problem('yaml-syntax', { detail: tokens.detail }, place([tokens.refusedAt], ''))] };
   // Keys are compared below: the composer's own check compares each key with all the others of its mapping.
-  const composer = new Composer({ schema: 'core', merge: false, uniqueKeys: false, prettyErrors: false, stringKeys: true, logLevel: 'silent' });
+  const composer = new Composer({
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    stringKeys: true,
+    logLevel: 'silent',
+  });
   const documents = composer.compose(tokens);
   const document = documents.next().value;
   if (document === undefined) return { ok: false, problems: [problem('empty-file', {}, start)] };
@@ -61,11 +89,13 @@ export function parseYaml(file: string, source: string): ParsedYaml {
       if (isAlias(node)) {
         // An anchor must be written before its alias, and cannot hold it: that value would have no end.
         const inside = ancestors.some((each) => (isMap(each) || isSeq(each)) && each.anchor === node.source);
-        if (inside || !anchors.has(node.source)) problems.push(problem('yaml-syntax', { detail: 'BAD_ALIAS' }, place(rangeOf(node), '')));
+        if (inside || !anchors.has(node.source))
+          problems.push(problem('yaml-syntax', { detail: 'BAD_ALIAS' }, place(rangeOf(node), '')));
         return undefined;
       }
       if (node.anchor !== undefined) anchors.add(node.anchor);
-      if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag) && !toldOfTags) problems.push(problem('custom-tag', { tag: node.tag.slice(0, 60) }, place(rangeOf(node), '')));
+      if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag) && !toldOfTags)
+        problems.push(problem('custom-tag', { tag: node.tag.slice(0, 60) }, place(rangeOf(node), '')));
       if (isMap(node)) for (const each of duplicateKeys(node, place)) problems.push(each);
       return undefined;
     },
@@ -115,7 +145,13 @@ function placer(file: string, lines: LineCounter, text: string): Placer {
     const start = lines.linePos(Math.min(from, text.length));
     const end = lines.linePos(Math.max(from, to));
     const column = Math.max(1, start.col);
-    return { file, line: Math.max(1, start.line), column, endColumn: end.line === start.line ? Math.max(column, end.col) : column, path };
+    return {
+      file,
+      line: Math.max(1, start.line),
+      column,
+      endColumn: end.line === start.line ? Math.max(column, end.col) : column,
+      path,
+    };
   };
 }
 
@@ -146,7 +182,8 @@ const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
 /** By key. Remembered for each mapping: a sheet with thousands of faults asks for as many places in the same one. */
 function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
-  const found = pairs.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : String(pair.key), pair]));
+  const found =
+    pairs.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : String(pair.key), pair]));
   pairs.set(map, found);
   return found;
 }

@@ -1,5 +1,17 @@
 /** The disk: whole files read strictly, written beside then renamed, mode 0600. Every failure has its sentence. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../render/user-error.ts';
 
@@ -83,7 +95,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
     try {
       descriptor = openSync(temporary, 'w', 0o600);
       const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
       fsyncSync(descriptor);
       closeSync(descriptor);
       descriptor = null;

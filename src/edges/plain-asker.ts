@@ -79,7 +79,7 @@ export function plainAsker(streams: PlainStreams): Asker {
       print('', prompt.hint);
       let found: readonly CommuneSuggestion[] = [];
       for (;;) {
-        const typed = await askLine(prompt.text);
+        const typed = await askLine(found.length === 0 ? prompt.text : prompt.numberOrName);
         const chosen = /^\d$/.test(typed) ? found[Number(typed) - 1] : undefined;
         if (chosen !== undefined) return chosen.commune;
         if (typed === '') {

@@ -6,11 +6,16 @@ import { UserError } from '../render/user-error.ts';
 import { exists, isFolder, readText, yamlFilesIn } from './disk.ts';
 
 /** Beside the bundle in `dist`; the same when sources run from `src/edges`. */
-export const DATA = new URL(import.meta.url.includes('/src/') ? '../../dist/data/' : import.meta.url.includes('/parts/') ? '../data/' : './data/', import.meta.url);
+export const DATA = new URL(
+  import.meta.url.includes('/src/') ? '../../dist/data/' : import.meta.url.includes('/parts/') ? '../data/' : './data/',
+  import.meta.url,
+);
 
 /** Ids of the questionnaires that come with the program. */
 export function shippedIds(): string[] {
-  return readdirSync(new URL('questionnaires/', DATA)).map((name) => name.replace(/\.json$/, '')).toSorted();
+  return readdirSync(new URL('questionnaires/', DATA))
+    .map((name) => name.replace(/\.json$/, ''))
+    .toSorted();
 }
 
 /** A shipped questionnaire, or one read and checked from a file or a folder. Throws a UserError. */
@@ -26,7 +31,11 @@ export async function loadQuestionnaire(idOrPath: string): Promise<Questionnaire
   const files = readQuestionnaireFiles(idOrPath);
   const { readQuestionnaire } = await import('../core/read-questionnaire.ts');
   const reading = readQuestionnaire(files);
-  if (!reading.ok) throw new UserError('file-refused', { problems: reading.problems, texts: new Map(files.map(({ file, text }) => [file, text])) });
+  if (!reading.ok)
+    throw new UserError('file-refused', {
+      problems: reading.problems,
+      texts: new Map(files.map(({ file, text }) => [file, text])),
+    });
   return reading.value;
 }
 

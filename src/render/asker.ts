@@ -36,6 +36,8 @@ export interface CommunePrompt {
   readonly text: string;
   readonly hint: string;
   readonly nothingFound: string;
+  /** Numbered lists, once some communes are shown. Without a colon. */
+  readonly numberOrName: string;
 }
 
 export interface QuestionView {

@@ -177,7 +177,12 @@ export interface Radar {
 /** Horizontal bars, 0–100, interval hatched after the solid part. */
 export interface Bars {
   readonly kind: 'bars';
-  readonly bars: readonly { readonly label: string; readonly percent: number | null; readonly high: number | null; readonly value: string }[];
+  readonly bars: readonly {
+    readonly label: string;
+    readonly percent: number | null;
+    readonly high: number | null;
+    readonly value: string;
+  }[];
 }
 
 /** The plan's horizons on a line, what is done in each, and the score after each. */

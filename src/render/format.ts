@@ -5,7 +5,20 @@ export const NBSP = '\u00A0';
 /** Espace fine insécable. */
 export const THIN = '\u202F';
 
-const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+];
 
 /** 1234.5 → « 1 234,5 »; at most `decimals` of them, none for whole numbers. */
 export function number(value: number, decimals = 2): string {
@@ -32,7 +45,13 @@ export function euros([low, high]: readonly [number, number]): string {
 }
 
 /** Purchase and yearly cost in a few words. */
-export function cost({ purchase, yearly }: { readonly purchase: readonly [number, number]; readonly yearly: readonly [number, number] }): string {
+export function cost({
+  purchase,
+  yearly,
+}: {
+  readonly purchase: readonly [number, number];
+  readonly yearly: readonly [number, number];
+}): string {
   if (purchase[1] === 0 && yearly[1] === 0) return 'gratuit';
   const parts = [...(purchase[1] > 0 ? [euros(purchase)] : []), ...(yearly[1] > 0 ? [`${euros(yearly)} par an`] : [])];
   return parts.join(' puis ');

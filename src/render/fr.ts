@@ -57,41 +57,102 @@ function perhaps(nearest: string | null, otherwise: string): string {
 }
 
 const PROBLEMS: Sentences<ProblemArgs> = {
-  'empty-file': () => ({ message: `Le fichier est vide.`, remedy: `Vérifiez que c’est le bon fichier, ou recommencez avec commune-cyber diagnose.` }),
-  'too-large': ({ limit }) => ({ message: `Le texte dépasse ${number(limit)} caractères.`, remedy: `Vérifiez que c’est le bon fichier.` }),
-  'yaml-syntax': ({ detail }) => ({ message: `L’écriture du fichier est incorrecte à cet endroit (${detail}).`, remedy: `Vérifiez les deux-points, les guillemets et les espaces en début de ligne.` }),
+  'empty-file': () => ({
+    message: `Le fichier est vide.`,
+    remedy: `Vérifiez que c’est le bon fichier, ou recommencez avec commune-cyber diagnose.`,
+  }),
+  'too-large': ({ limit }) => ({
+    message: `Le texte dépasse ${number(limit)} caractères.`,
+    remedy: `Vérifiez que c’est le bon fichier.`,
+  }),
+  'yaml-syntax': ({ detail }) => ({
+    message: `L’écriture du fichier est incorrecte à cet endroit (${detail}).`,
+    remedy: `Vérifiez les deux-points, les guillemets et les espaces en début de ligne.`,
+  }),
   'duplicate-key': ({ key }) => ({ message: `${quoted(key)} est écrit deux fois.`, remedy: `Gardez une seule des deux lignes.` }),
-  'custom-tag': ({ tag }) => ({ message: `Le marqueur ${quoted(tag)} n’est pas accepté.`, remedy: `Retirez ce qui commence par un point d’exclamation, ou mettez le texte entre guillemets.` }),
-  'too-many-aliases': () => ({ message: `Le fichier répète trop souvent les mêmes passages par des renvois (*).`, remedy: `Écrivez les valeurs en toutes lettres.` }),
-  'several-documents': () => ({ message: `Le fichier contient plusieurs documents séparés par ---.`, remedy: `Gardez un seul document par fichier.` }),
+  'custom-tag': ({ tag }) => ({
+    message: `Le marqueur ${quoted(tag)} n’est pas accepté.`,
+    remedy: `Retirez ce qui commence par un point d’exclamation, ou mettez le texte entre guillemets.`,
+  }),
+  'too-many-aliases': () => ({
+    message: `Le fichier répète trop souvent les mêmes passages par des renvois (*).`,
+    remedy: `Écrivez les valeurs en toutes lettres.`,
+  }),
+  'several-documents': () => ({
+    message: `Le fichier contient plusieurs documents séparés par ---.`,
+    remedy: `Gardez un seul document par fichier.`,
+  }),
   'not-a-mapping': ({ expected }) => ({
     message: `Ce fichier n’est pas ${{ questionnaire: 'un questionnaire', answers: 'une feuille de réponses', template: 'un modèle de document' }[expected]}.`,
-    remedy: expected === 'answers' ? `Pour obtenir une feuille vierge${NBSP}: commune-cyber questionnaire --format sheet.` : `Un fichier correct est fait de lignes ${quoted('clé: valeur')}.`,
+    remedy:
+      expected === 'answers'
+        ? `Pour obtenir une feuille vierge${NBSP}: commune-cyber questionnaire --format sheet.`
+        : `Un fichier correct est fait de lignes ${quoted('clé: valeur')}.`,
   }),
-  'unknown-key': ({ key, nearest }) => ({ message: `La clé ${quoted(key)} n’est pas connue ici.`, remedy: perhaps(nearest, `Retirez cette ligne.`) }),
-  'missing-key': ({ key }) => ({ message: `Il manque la clé ${quoted(key)}.`, remedy: `Ajoutez une ligne ${quoted(`${key}: …`)}.` }),
+  'unknown-key': ({ key, nearest }) => ({
+    message: `La clé ${quoted(key)} n’est pas connue ici.`,
+    remedy: perhaps(nearest, `Retirez cette ligne.`),
+  }),
+  'missing-key': ({ key }) => ({
+    message: `Il manque la clé ${quoted(key)}.`,
+    remedy: `Ajoutez une ligne ${quoted(`${key}: …`)}.`,
+  }),
   'wrong-type': ({ expected, found }) => ({
-    message: `Il faut ici ${list(expected.map((type) => TYPES[type] ?? type), 'ou')}, et non ${TYPES[found] ?? found}.`,
-    remedy: `Corrigez la valeur.`,
+    message: `Il faut ici ${list(
+      expected.map((type) => TYPES[type] ?? type),
+      'ou',
+    )}, et non ${TYPES[found] ?? found}.`,
+    remedy:
+      found === 'boolean' && expected.includes('string')
+        ? `Écrivez oui ou non.`
+        : expected.includes('string')
+          ? `Mettez la valeur entre guillemets.`
+          : `Corrigez la valeur.`,
   }),
   'not-allowed-value': ({ value, allowed, nearest }) => ({
     message: `${quoted(value)} n’est pas une valeur admise ici.`,
     remedy: nearest === null ? `Choisissez parmi${NBSP}: ${allowed.join(', ')}.` : perhaps(nearest, ''),
   }),
-  'bad-format': ({ value, format }) => ({ message: `${quoted(value)} n’a pas la bonne forme.`, remedy: `Rappel${NBSP}: ${FORMATS[format] ?? 'corrigez cette valeur'}.` }),
-  'out-of-range': ({ limit, bound }) => ({ message: `Le nombre est trop ${bound === 'least' ? 'petit' : 'grand'}.`, remedy: `Il doit être ${bound === 'least' ? 'au moins' : 'au plus'} ${number(limit)}.` }),
+  'bad-format': ({ value, format }) => ({
+    message: `${quoted(value)} n’a pas la bonne forme.`,
+    remedy: `Rappel${NBSP}: ${FORMATS[format] ?? 'corrigez cette valeur'}.`,
+  }),
+  'out-of-range': ({ limit, bound }) => ({
+    message: `Le nombre est trop ${bound === 'least' ? 'petit' : 'grand'}.`,
+    remedy: `Il doit être ${bound === 'least' ? 'au moins' : 'au plus'} ${number(limit)}.`,
+  }),
   'wrong-length': ({ limit, bound, of }) => ({
-    message: of === 'text' ? `Le texte est trop ${bound === 'least' ? 'court' : 'long'}.` : `La liste a trop ${bound === 'least' ? 'peu' : 'd’'}${bound === 'least' ? ' d’éléments' : 'éléments'}.`,
+    message:
+      of === 'text'
+        ? `Le texte est trop ${bound === 'least' ? 'court' : 'long'}.`
+        : `La liste a trop ${bound === 'least' ? 'peu' : 'd’'}${bound === 'least' ? ' d’éléments' : 'éléments'}.`,
     remedy: `Il en faut ${bound === 'least' ? 'au moins' : 'au plus'} ${number(limit)}${of === 'text' ? ' caractères' : ''}.`,
   }),
-  'unquoted-code': ({ value }) => ({
+  'unquoted-code': ({ value, written }) => ({
     message: `Ce code a été lu comme le nombre ${value}${THIN}: un zéro au début a pu disparaître.`,
-    remedy: `Mettez-le entre guillemets, par exemple "${value.padStart(5, '0')}".`,
+    remedy: `Mettez-le entre guillemets, par exemple "${written}".`,
   }),
-  'missing-part': ({ part }) => ({ message: `Le questionnaire n’a pas de partie ${quoted(part)}.`, remedy: `Ajoutez-la dans un des fichiers du dossier.` }),
-  'repeated-part': ({ part }) => ({ message: `${quoted(part)} est déjà donné dans un autre fichier du questionnaire.`, remedy: `Gardez-le dans un seul fichier.` }),
-  'duplicate-id': ({ noun, id }) => ({ message: `${NOUNS[noun][1]} ${quoted(id)} existe déjà.`, remedy: `Donnez un autre identifiant.` }),
-  'unknown-name': ({ noun, name, nearest }) => ({ message: `${NOUNS[noun][1]} ${quoted(name)} n’existe pas.`, remedy: perhaps(nearest, `Corrigez le nom, ou ajoutez cette ${NOUNS[noun][0]}.`.replace('cette domaine', 'ce domaine').replace('cette niveau', 'ce niveau')) }),
+  'missing-part': ({ part }) => ({
+    message: `Le questionnaire n’a pas de partie ${quoted(part)}.`,
+    remedy: `Ajoutez-la dans un des fichiers du dossier.`,
+  }),
+  'repeated-part': ({ part }) => ({
+    message: `${quoted(part)} est déjà donné dans un autre fichier du questionnaire.`,
+    remedy: `Gardez-le dans un seul fichier.`,
+  }),
+  'duplicate-id': ({ noun, id }) => ({
+    message: `${NOUNS[noun][1]} ${quoted(id)} existe déjà.`,
+    remedy: `Donnez un autre identifiant.`,
+  }),
+  'unknown-name': ({ noun, name, nearest }) => ({
+    message: `${NOUNS[noun][1]} ${quoted(name)} n’existe pas.`,
+    remedy: perhaps(
+      nearest,
+      `Corrigez le nom, ou ajoutez cette ${NOUNS[noun][0]}.`
+        .replace('cette domaine', 'ce domaine')
+        .replace('cette niveau', 'ce niveau'),
+    ),
+  }),
   'wrong-options': ({ rule }) => ({
     message: {
       'yes-no': `Une question oui-non a exactement les réponses ${quoted('oui')} et ${quoted('non')}.`,
@@ -100,23 +161,48 @@ const PROBLEMS: Sentences<ProblemArgs> = {
     }[rule],
     remedy: `Corrigez la liste ${quoted('options')} ou le type ${quoted('kind')}.`,
   }),
-  'measures-in-checklist': () => ({ message: `Dans un choix multiple, une réponse cochée n’appelle pas de mesure.`, remedy: `Écrivez measuresIfMissing sur l’élément qui manque.` }),
-  'measures-if-missing-outside-checklist': () => ({ message: `measuresIfMissing ne sert que dans un choix multiple.`, remedy: `Écrivez measures.` }),
-  'no-points': ({ question }) => ({ message: `Aucune réponse de ${quoted(question)} ne donne de point.`, remedy: `Donnez des points à la meilleure réponse.` }),
+  'measures-in-checklist': () => ({
+    message: `Dans un choix multiple, une réponse cochée n’appelle pas de mesure.`,
+    remedy: `Écrivez measuresIfMissing sur l’élément qui manque.`,
+  }),
+  'measures-if-missing-outside-checklist': () => ({
+    message: `measuresIfMissing ne sert que dans un choix multiple.`,
+    remedy: `Écrivez measures.`,
+  }),
+  'no-points': ({ question }) => ({
+    message: `Aucune réponse de ${quoted(question)} ne donne de point.`,
+    remedy: `Donnez des points à la meilleure réponse.`,
+  }),
   'levels-order': ({ rule }) => ({
-    message: rule === 'rising' ? `Ce niveau ne commence pas plus haut que le précédent.` : `Le premier niveau doit commencer à 0.`,
+    message:
+      rule === 'rising' ? `Ce niveau ne commence pas plus haut que le précédent.` : `Le premier niveau doit commencer à 0.`,
     remedy: `Rangez les niveaux du plus bas au plus haut, à partir de 0.`,
   }),
-  'horizons-order': () => ({ message: `Cette échéance n’est pas plus lointaine que la précédente.`, remedy: `Rangez les échéances de la plus proche à la plus lointaine.` }),
-  'urgency-without-horizon': ({ urgency }) => ({ message: `Aucune échéance n’accueille l’urgence ${quoted(urgency)}.`, remedy: `Ajoutez-la dans ${quoted('urgencies')} d’une échéance.` }),
+  'horizons-order': () => ({
+    message: `Cette échéance n’est pas plus lointaine que la précédente.`,
+    remedy: `Rangez les échéances de la plus proche à la plus lointaine.`,
+  }),
+  'urgency-without-horizon': ({ urgency }) => ({
+    message: `Aucune échéance n’accueille l’urgence ${quoted(urgency)}.`,
+    remedy: `Ajoutez-la dans ${quoted('urgencies')} d’une échéance.`,
+  }),
   'range-order': () => ({ message: `La fourchette est à l’envers.`, remedy: `Écrivez le plus petit nombre d’abord.` }),
-  'condition-cycle': ({ cycle }) => ({ message: `Ces questions s’attendent l’une l’autre${NBSP}: ${cycle.join(' → ')}.`, remedy: `Retirez une des conditions askedIf.` }),
-  'prerequisite-cycle': ({ cycle }) => ({ message: `Ces mesures s’attendent l’une l’autre${NBSP}: ${cycle.join(' → ')}.`, remedy: `Retirez un des prérequis.` }),
+  'condition-cycle': ({ cycle }) => ({
+    message: `Ces questions s’attendent l’une l’autre${NBSP}: ${cycle.join(' → ')}.`,
+    remedy: `Retirez une des conditions askedIf.`,
+  }),
+  'prerequisite-cycle': ({ cycle }) => ({
+    message: `Ces mesures s’attendent l’une l’autre${NBSP}: ${cycle.join(' → ')}.`,
+    remedy: `Retirez un des prérequis.`,
+  }),
   'less-urgent-prerequisite': ({ measure, prerequisite }) => ({
     message: `${quoted(prerequisite)} doit précéder ${quoted(measure)}, mais elle est moins urgente.`,
     remedy: `Donnez au prérequis une urgence au moins égale.`,
   }),
-  'condition-kind': ({ question, test }) => ({ message: `Le test ${quoted(test)} ne convient pas au type de la question ${quoted(question)}.`, remedy: `Choix unique${NBSP}: isOneOf${THIN}; choix multiple${NBSP}: includes${THIN}; nombre${NBSP}: atLeast.` }),
+  'condition-kind': ({ question, test }) => ({
+    message: `Le test ${quoted(test)} ne convient pas au type de la question ${quoted(question)}.`,
+    remedy: `Choix unique${NBSP}: isOneOf${THIN}; choix multiple${NBSP}: includes${THIN}; nombre${NBSP}: atLeast.`,
+  }),
   'closed-by-better-answer': ({ question, parent }) => ({
     message: `Une meilleure réponse à ${quoted(parent)} fermerait la question ${quoted(question)}, et la note baisserait.`,
     remedy: `Posez cette question à partir d’une réponse et pour toutes les meilleures${NBSP}: atLeast.`,
@@ -125,13 +211,22 @@ const PROBLEMS: Sentences<ProblemArgs> = {
     message: `Une meilleure réponse à ${quoted(question)} déclencherait le verrou ${quoted(gate)}.`,
     remedy: `Un verrou ne doit tenir que pour les moins bonnes réponses.`,
   }),
-  'other-questionnaire': ({ expected, found }) => ({ message: `Cette feuille répond au questionnaire ${quoted(found)}, et non à ${quoted(expected)}.`, remedy: `Indiquez le bon questionnaire avec --questionnaire.` }),
+  'other-questionnaire': ({ expected, found }) => ({
+    message: `Cette feuille répond au questionnaire ${quoted(found)}, et non à ${quoted(expected)}.`,
+    remedy: `Indiquez le bon questionnaire avec --questionnaire.`,
+  }),
   'other-version': ({ expected, found }) => ({
     message: `Cette feuille est de la version ${found}, et ce programme utilise ${expected}.`,
     remedy: `Utilisez la version de commune-cyber qui l’a créée, ou mettez le programme à jour.`,
   }),
-  'older-version': ({ expected, found }) => ({ message: `Cette feuille a été commencée avec la version ${found} du questionnaire${THIN}; elle est lue avec ${expected}.`, remedy: `Répondez aux questions ajoutées depuis.` }),
-  'unknown-question': ({ question, nearest }) => ({ message: `La question ${quoted(question.slice(0, 60))} n’existe pas dans ce questionnaire.`, remedy: perhaps(nearest, `Retirez cette ligne.`) }),
+  'older-version': ({ expected, found }) => ({
+    message: `Cette feuille a été commencée avec la version ${found} du questionnaire${THIN}; elle est lue avec ${expected}.`,
+    remedy: `Répondez aux questions ajoutées depuis.`,
+  }),
+  'unknown-question': ({ question, nearest }) => ({
+    message: `La question ${quoted(question.slice(0, 60))} n’existe pas dans ce questionnaire.`,
+    remedy: perhaps(nearest, `Retirez cette ligne.`),
+  }),
   'unknown-option': ({ question, option, nearest }) => ({
     message: `${quoted(option)} n’est pas une réponse possible à ${quoted(question)}.`,
     remedy: perhaps(nearest, `Les réponses possibles s’affichent avec commune-cyber questionnaire.`),
@@ -140,33 +235,73 @@ const PROBLEMS: Sentences<ProblemArgs> = {
     message: `La réponse à ${quoted(question)} doit être ${{ option: 'une des réponses proposées', options: 'une liste de réponses proposées', number: 'un nombre', date: 'une date', text: 'un texte' }[expected]}.`,
     remedy: expected === 'number' ? `Écrivez le nombre en chiffres, sans guillemets.` : `Corrigez cette ligne.`,
   }),
-  'exclusive-option': ({ question, option }) => ({ message: `Dans ${quoted(question)}, ${quoted(option)} ne peut pas être choisi avec d’autres réponses.`, remedy: `Gardez cette réponse seule, ou retirez-la.` }),
+  'exclusive-option': ({ question, option }) => ({
+    message: `Dans ${quoted(question)}, ${quoted(option)} ne peut pas être choisi avec d’autres réponses.`,
+    remedy: `Gardez cette réponse seule, ou retirez-la.`,
+  }),
   'number-out-of-range': ({ question, min, max }) => ({
     message: `Le nombre donné à ${quoted(question)} n’est pas possible.`,
-    remedy: max === null ? `Il doit être au moins ${number(min ?? 0)}.` : `Il doit être entre ${number(min ?? 0)} et ${number(max)}.`,
+    remedy:
+      max === null ? `Il doit être au moins ${number(min ?? 0)}.` : `Il doit être entre ${number(min ?? 0)} et ${number(max)}.`,
   }),
-  'unknown-not-allowed': ({ question }) => ({ message: `La question ${quoted(question)} demande un fait sur la commune${THIN}: elle n’accepte pas ${quoted('unknown')}.`, remedy: `Donnez une réponse, même approchée, ou retirez la ligne.` }),
-  'not-applicable-not-allowed': ({ question }) => ({ message: `La question ${quoted(question)} concerne toutes les communes${THIN}: elle n’accepte pas ${quoted('not-applicable')}.`, remedy: `Choisissez une réponse, ou ${quoted('unknown')} si vous ne savez pas.` }),
+  'unknown-not-allowed': ({ question }) => ({
+    message: `La question ${quoted(question)} demande un fait sur la commune${THIN}: elle n’accepte pas ${quoted('unknown')}.`,
+    remedy: `Donnez une réponse, même approchée, ou retirez la ligne.`,
+  }),
+  'not-applicable-not-allowed': ({ question }) => ({
+    message: `La question ${quoted(question)} concerne toutes les communes${THIN}: elle n’accepte pas ${quoted('not-applicable')}.`,
+    remedy: `Choisissez une réponse, ou ${quoted('unknown')} si vous ne savez pas.`,
+  }),
   'missing-reason': ({ question }) => ({
     message: `La réponse ${quoted('not-applicable')} à ${quoted(question)} n’a pas de raison.`,
     remedy: `Écrivez par exemple${NBSP}: { answer: not-applicable, why: "aucun serveur" }.`,
   }),
-  'impossible-date': ({ value }) => ({ message: `${quoted(value)} n’est pas une date qui existe.`, remedy: `Écrivez-la AAAA-MM-JJ, par exemple 2026-11-21.` }),
+  'impossible-date': ({ value }) => ({
+    message: `${quoted(value)} n’est pas une date qui existe.`,
+    remedy: `Écrivez-la AAAA-MM-JJ, par exemple 2026-11-21.`,
+  }),
 };
 
 const USER_ERRORS: Sentences<UserErrorArgs> = {
-  'file-not-found': ({ path }) => ({ message: `Le fichier ${quoted(path)} n’existe pas.`, remedy: `Vérifiez son nom et son dossier.` }),
-  'is-a-folder': ({ path }) => ({ message: `${quoted(path)} est un dossier, et non un fichier.`, remedy: `Indiquez un fichier.` }),
-  'not-a-folder': ({ path }) => ({ message: `${quoted(path)} ne peut pas être atteint${NBSP}: une partie de ce chemin est un fichier.`, remedy: `Indiquez un autre dossier.` }),
-  'file-too-large': ({ path, limit }) => ({ message: `Le fichier ${quoted(path)} dépasse ${number(limit / 1e6)}${NBSP}Mo.`, remedy: `Vérifiez que c’est le bon fichier.` }),
-  'not-utf8': ({ path }) => ({ message: `Le fichier ${quoted(path)} n’est pas un texte en UTF-8.`, remedy: `Enregistrez-le en UTF-8, ou vérifiez que c’est le bon fichier.` }),
+  'file-not-found': ({ path }) => ({
+    message: `Le fichier ${quoted(path)} n’existe pas.`,
+    remedy: `Vérifiez son nom et son dossier.`,
+  }),
+  'is-a-folder': ({ path }) => ({
+    message: `${quoted(path)} est un dossier, et non un fichier.`,
+    remedy: `Indiquez un fichier.`,
+  }),
+  'not-a-folder': ({ path }) => ({
+    message: `${quoted(path)} ne peut pas être atteint${NBSP}: une partie de ce chemin est un fichier.`,
+    remedy: `Indiquez un autre dossier.`,
+  }),
+  'file-too-large': ({ path, limit }) => ({
+    message: `Le fichier ${quoted(path)} dépasse ${number(limit / 1e6)}${NBSP}Mo.`,
+    remedy: `Vérifiez que c’est le bon fichier.`,
+  }),
+  'not-utf8': ({ path }) => ({
+    message: `Le fichier ${quoted(path)} n’est pas un texte en UTF-8.`,
+    remedy: `Enregistrez-le en UTF-8, ou vérifiez que c’est le bon fichier.`,
+  }),
   'no-right': ({ path, action }) => ({
-    message: action === 'write' ? `Vous n’avez pas le droit d’écrire dans ${quoted(path)}.` : `Vous n’avez pas le droit de lire ${quoted(path)}.`,
+    message:
+      action === 'write'
+        ? `Vous n’avez pas le droit d’écrire dans ${quoted(path)}.`
+        : `Vous n’avez pas le droit de lire ${quoted(path)}.`,
     remedy: action === 'write' ? `Choisissez un autre dossier avec --output.` : `Demandez l’accès à ce fichier.`,
   }),
-  'disk-full': ({ path }) => ({ message: `Il n’y a plus de place sur le disque pour écrire ${quoted(path)}.`, remedy: `Libérez de la place, puis relancez${NBSP}: ce qui était enregistré est intact.` }),
-  'name-too-long': ({ path }) => ({ message: `Le nom de fichier ${quoted(`${path.slice(0, 60)}…`)} est trop long.`, remedy: `Choisissez un dossier au nom plus court avec --output.` }),
-  'disk-error': ({ path, detail }) => ({ message: `Le disque n’a pas pu traiter ${quoted(path)} (${detail}).`, remedy: `Réessayez, ou choisissez un autre dossier avec --output.` }),
+  'disk-full': ({ path }) => ({
+    message: `Il n’y a plus de place sur le disque pour écrire ${quoted(path)}.`,
+    remedy: `Libérez de la place, puis relancez${NBSP}: ce qui était enregistré est intact.`,
+  }),
+  'name-too-long': ({ path }) => ({
+    message: `Le nom de fichier ${quoted(`${path.slice(0, 60)}…`)} est trop long.`,
+    remedy: `Choisissez un dossier au nom plus court avec --output.`,
+  }),
+  'disk-error': ({ path, detail }) => ({
+    message: `Le disque n’a pas pu traiter ${quoted(path)} (${detail}).`,
+    remedy: `Réessayez, ou choisissez un autre dossier avec --output.`,
+  }),
   'needs-terminal': () => ({
     message: `Le questionnaire se remplit dans un terminal, et il n’y en a pas ici.`,
     remedy: `Donnez une feuille de réponses${NBSP}: commune-cyber diagnose feuille.yaml --no-input. Pour une feuille vierge${NBSP}: commune-cyber questionnaire --format sheet.`,
@@ -175,22 +310,46 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
     message: `Le questionnaire ${quoted(name)} n’existe pas.`,
     remedy: perhaps(nearest, `Questionnaires fournis${NBSP}: ${shipped.join(', ')}. Sinon, indiquez un fichier ou un dossier.`),
   }),
-  'no-questionnaire-file': ({ path }) => ({ message: `Le dossier ${quoted(path)} ne contient aucun fichier .yaml.`, remedy: `Indiquez le dossier du questionnaire.` }),
-  'unknown-commune': ({ insee, path }) => ({ message: `Aucune commune n’a le code INSEE ${insee} (fichier ${quoted(path)}).`, remedy: `Vérifiez le code${THIN}; ce n’est pas le code postal.` }),
+  'no-questionnaire-file': ({ path }) => ({
+    message: `Le dossier ${quoted(path)} ne contient aucun fichier .yaml.`,
+    remedy: `Indiquez le dossier du questionnaire.`,
+  }),
+  'unknown-commune': ({ insee, path }) => ({
+    message: `Aucune commune n’a le code INSEE ${insee} (fichier ${quoted(path)}).`,
+    remedy: `Vérifiez le code${THIN}; ce n’est pas le code postal.`,
+  }),
   'merged-commune': ({ insee, into, intoInsee, path }) => ({
     message: `La commune de code ${insee} fait aujourd’hui partie de ${into} (fichier ${quoted(path)}).`,
     remedy: `Écrivez le code "${intoInsee}" et le nom ${quoted(into)}.`,
   }),
-  'sheet-of-another-commune': ({ path, name }) => ({ message: `Le fichier ${quoted(path)} contient déjà les réponses de ${name}.`, remedy: `Choisissez un autre dossier avec --output.` }),
-  'no-sheet-in-pdf': ({ path }) => ({ message: `Le document ${quoted(path)} ne contient pas de feuille de réponses.`, remedy: `Indiquez un plan produit par commune-cyber et non modifié depuis, ou la feuille .reponses.yaml.` }),
-  'bad-day': ({ option, value }) => ({ message: `${option} attend une date AAAA-MM-JJ, et non ${quoted(value)}.`, remedy: `Exemple${NBSP}: ${option} 2026-11-21.` }),
-  'bad-epoch': ({ value }) => ({ message: `SOURCE_DATE_EPOCH attend un nombre de secondes, et non ${quoted(value)}.`, remedy: `Corrigez cette variable, ou utilisez --today.` }),
-  'bad-amount': ({ option, value }) => ({ message: `${option} attend un nombre positif, et non ${quoted(value)}.`, remedy: `Exemple${NBSP}: ${option} ${AMOUNTS[option] ?? '1500'}.` }),
+  'sheet-of-another-commune': ({ path, name }) => ({
+    message: `Le fichier ${quoted(path)} contient déjà les réponses de ${name}.`,
+    remedy: `Choisissez un autre dossier avec --output.`,
+  }),
+  'no-sheet-in-pdf': ({ path }) => ({
+    message: `Le document ${quoted(path)} ne contient pas de feuille de réponses.`,
+    remedy: `Indiquez un plan produit par commune-cyber et non modifié depuis, ou la feuille .reponses.yaml.`,
+  }),
+  'bad-day': ({ option, value }) => ({
+    message: `${option} attend une date AAAA-MM-JJ, et non ${quoted(value)}.`,
+    remedy: `Exemple${NBSP}: ${option} 2026-11-21.`,
+  }),
+  'bad-epoch': ({ value }) => ({
+    message: `SOURCE_DATE_EPOCH attend un nombre de secondes, et non ${quoted(value)}.`,
+    remedy: `Corrigez cette variable, ou utilisez --today.`,
+  }),
+  'bad-amount': ({ option, value }) => ({
+    message: `${option} attend un nombre positif, et non ${quoted(value)}.`,
+    remedy: `Exemple${NBSP}: ${option} ${AMOUNTS[option] ?? '1500'}.`,
+  }),
   'bad-format': ({ value, allowed, nearest }) => ({
     message: value === 'none' ? `Le format ${quoted(value)} s’emploie seul.` : `Le format ${quoted(value)} n’existe pas.`,
     remedy: perhaps(nearest, `Formats possibles${NBSP}: ${allowed.join(', ')}.`),
   }),
-  'sheet-changed': ({ path }) => ({ message: `Le fichier ${quoted(path)} a été modifié par un autre programme pendant l’entretien.`, remedy: `Fermez l’autre programme, puis relancez${NBSP}: rien n’a été écrasé.` }),
+  'sheet-changed': ({ path }) => ({
+    message: `Le fichier ${quoted(path)} a été modifié par un autre programme pendant l’entretien.`,
+    remedy: `Fermez l’autre programme, puis relancez${NBSP}: rien n’a été écrasé.`,
+  }),
   'sheet-exists': ({ path }) => ({
     message: `Une autre feuille de réponses porte déjà le nom ${quoted(path)}.`,
     remedy: `Reprenez-la avec commune-cyber diagnose, ou choisissez un autre dossier avec --output.`,
@@ -224,7 +383,11 @@ export function userErrorSentence(error: AnyUserError): Sentence {
 }
 
 /** One lookup for both tables: the pairing of a code with its arguments is held by the types of the tables. */
-function sentence(table: { readonly [code: string]: (args: never) => Sentence }, code: ProblemCode | UserErrorCode, args: unknown): Sentence {
+function sentence(
+  table: { readonly [code: string]: (args: never) => Sentence },
+  code: ProblemCode | UserErrorCode,
+  args: unknown,
+): Sentence {
   const { message, remedy } = table[code]!(args as never);
   return { message: visible(message), remedy: visible(remedy) };
 }

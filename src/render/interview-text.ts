@@ -49,7 +49,10 @@ export function welcome(express: boolean): Passage {
 }
 
 export function resumed(name: string, answered: number, left: readonly Stop[]): Passage {
-  const remaining = left.length === 0 ? 'Toutes les questions ont une réponse.' : `Il reste ${count(left.length, 'question', 'questions')}, environ ${minutesFor(left)} minutes.`;
+  const remaining =
+    left.length === 0
+      ? 'Toutes les questions ont une réponse.'
+      : `Il reste ${count(left.length, 'question', 'questions')}, environ ${minutesFor(left)} minutes.`;
   const found = answered < 2 ? 'Votre réponse est retrouvée.' : `Vos ${answered} réponses sont retrouvées.`;
   return { title: `On reprend${NBSP}: ${typographic(name)}`, paragraphs: [`${found} ${remaining}`], tone: 'notice' };
 }
@@ -59,7 +62,7 @@ export const COMMUNE_PROMPT: CommunePrompt = {
   hint: 'Tapez le début du nom, le code postal ou le code INSEE.',
   nothingFound: 'Aucune commune ne correspond. Essayez le code postal, ou seulement le début du nom.',
   numberOrName: 'Tapez le numéro de votre commune, ou un autre nom',
-} as CommunePrompt;
+};
 
 export function communeLabel(commune: Commune, departmentName: string, former: string | undefined): string {
   const place = commune.department === undefined ? '' : ` (${commune.department})`;
@@ -73,7 +76,9 @@ export function domainPassage(domain: Domain, rank: number, total: number): Pass
 
 export const PROFILE_PASSAGE: Passage = {
   title: 'Pour commencer — la commune en quelques faits',
-  paragraphs: ['Ces réponses ne sont pas notées. Elles évitent de vous poser des questions inutiles, et servent à chiffrer le plan.'],
+  paragraphs: [
+    'Ces réponses ne sont pas notées. Elles évitent de vous poser des questions inutiles, et servent à chiffrer le plan.',
+  ],
 };
 
 export function opened(more: number): Passage {
@@ -81,7 +86,12 @@ export function opened(more: number): Passage {
 }
 
 export function closed(fewer: number): Passage {
-  return { paragraphs: [`Cette réponse retire ${count(fewer, 'question', 'questions')}. Ce que vous aviez répondu est gardé, au cas où.`], tone: 'notice' };
+  return {
+    paragraphs: [
+      `Cette réponse retire ${count(fewer, 'question', 'questions')}. Ce que vous aviez répondu est gardé, au cas où.`,
+    ],
+    tone: 'notice',
+  };
 }
 
 /** The command stands on a line of its own, to be copied whole. */
@@ -179,4 +189,3 @@ export function closingView(themes: readonly string[]): QuestionView {
 export function suggestionOf(commune: Commune, departmentName: string, former: string | undefined): CommuneSuggestion {
   return { commune, label: communeLabel(commune, departmentName, former) };
 }
-

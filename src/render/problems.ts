@@ -15,13 +15,20 @@ export function problemLine(problem: Problem): string {
 const WIDEST = 100;
 
 /** Several lines per problem, without the rest of the file: a sheet holds a town hall's weaknesses. */
-export function problemReport(problems: readonly Problem[], texts: ReadonlyMap<string, string>, palette: Palette = plainPalette): string {
+export function problemReport(
+  problems: readonly Problem[],
+  texts: ReadonlyMap<string, string>,
+  palette: Palette = plainPalette,
+): string {
   return problems
     .map((problem) => {
       const { file, line, column, endColumn } = problem.place;
       const { message, remedy } = problemSentence(problem);
       const head = `${palette.bold(`${visible(file)}:${line}:${column}`)}${THIN}: ${message}`;
-      const source = texts.get(file)?.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/)[line - 1];
+      const source = texts
+        .get(file)
+        ?.replace(/^\uFEFF/, '')
+        .split(/\r\n|[\n\r]/)[line - 1];
       const excerpt = source === undefined || source.trim() === '' ? [] : caret(source, column, endColumn, line, palette);
       return [head, ...excerpt, `  ${palette.accent('→')} ${remedy}`].join('\n');
     })

@@ -4,10 +4,19 @@ import type { Diagnosis, OverallScore, Range, Score, ScaledCost } from '../core/
 export interface Result {
   readonly tool: { readonly name: string; readonly version: string };
   readonly questionnaire: { readonly id: string; readonly version: string; readonly sha256: string };
-  readonly commune: { readonly name: string; readonly insee?: string; readonly population?: number; readonly department?: string; readonly region?: string };
+  readonly commune: {
+    readonly name: string;
+    readonly insee?: string;
+    readonly population?: number;
+    readonly department?: string;
+    readonly region?: string;
+  };
   readonly today: string;
   readonly provisional: boolean;
-  readonly overall: ResultScore & { readonly level?: { readonly id: string; readonly title: string; readonly letter: string }; readonly gates?: readonly string[] };
+  readonly overall: ResultScore & {
+    readonly level?: { readonly id: string; readonly title: string; readonly letter: string };
+    readonly gates?: readonly string[];
+  };
   readonly domains: readonly { readonly id: string; readonly title: string; readonly score: ResultScore }[];
   readonly unknown: readonly { readonly question: string; readonly knownBy: string }[];
   readonly unanswered: readonly string[];
@@ -77,7 +86,13 @@ export function toResult(diagnosis: Diagnosis, toolVersion: string): Result {
     unknown: diagnosis.unknown.map(({ question, knownBy }) => ({ question: question.id, knownBy })),
     unanswered: diagnosis.unanswered,
     inconsistencies: diagnosis.inconsistencies.map(({ inconsistency, questions }) => ({ id: inconsistency.id, questions })),
-    measures: diagnosis.measures.map(({ measure, rank, gain, toConfirm, because }) => ({ measure: measure.id, rank, gain, toConfirm, because })),
+    measures: diagnosis.measures.map(({ measure, rank, gain, toConfirm, because }) => ({
+      measure: measure.id,
+      rank,
+      gain,
+      toConfirm,
+      because,
+    })),
     urgent: diagnosis.urgent.map(({ measure }) => measure.id),
     plan: {
       horizons: plan.horizons.map(({ horizon, steps, cost: total, effort, after }) => ({

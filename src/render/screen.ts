@@ -32,33 +32,48 @@ export function resultScreen(diagnosis: Diagnosis, options: ScreenOptions): stri
     files(options),
     calls(diagnosis, options),
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 function title(text: string, { palette }: ScreenOptions): string {
   return palette.bold(palette.accent(text));
 }
 
-function headline({ overall, sheet, express, provisional, unanswered }: Diagnosis, { width, palette, resume }: ScreenOptions): string[] {
+function headline(
+  { overall, sheet, express, provisional, unanswered }: Diagnosis,
+  { width, palette, resume }: ScreenOptions,
+): string[] {
   const { department } = sheet.commune;
   const name = typographic(oneLine(sheet.commune.name));
   const where = visible(department === undefined ? name : `${name} (${department})`);
   const lines = [palette.bold(where)];
   if (overall.kind === 'inconclusive') {
-    const why = overall.why === 'nothing-answered' ? `Il n’y a pas encore de réponse${NBSP}: la note viendra avec elles.` : 'Aucune question ne concerne cette commune.';
+    const why =
+      overall.why === 'nothing-answered'
+        ? `Il n’y a pas encore de réponse${NBSP}: la note viendra avec elles.`
+        : 'Aucune question ne concerne cette commune.';
     return [...lines, ...wrapWords(why, width), ...again(resume, width)];
   }
   const { level, gates, high } = overall;
   lines.push(`${palette.bold(`Niveau ${level.letter} · ${level.title}`)} — ${percent(overall.percent)}`);
-  if (high > overall.percent) lines.push(...wrapWords(`Jusqu’à ${percent(high)} si tout ce qui reste à confirmer est en place.`, width));
+  if (high > overall.percent)
+    lines.push(...wrapWords(`Jusqu’à ${percent(high)} si tout ce qui reste à confirmer est en place.`, width));
   lines.push(...wrapWords(level.sentence, width));
   for (const gate of gates) lines.push(...hanging('• ', `Ce qui retient le niveau${NBSP}: ${gate.why}`, width));
   if (provisional) {
     const reasons = [
       ...(express ? ['seules les questions essentielles ont été comptées'] : []),
-      ...(unanswered.length > 0 ? [count(unanswered.length, 'question attend sa réponse', 'questions attendent leur réponse')] : []),
+      ...(unanswered.length > 0
+        ? [count(unanswered.length, 'question attend sa réponse', 'questions attendent leur réponse')]
+        : []),
     ];
-    lines.push(...wrapWords(`Résultat provisoire${NBSP}: ${list(reasons)}.`, width).map(palette.warning), ...again(resume, width));
+    lines.push(
+      ...wrapWords(`Résultat provisoire${NBSP}: ${list(reasons)}.`, width).map(palette.warning),
+      ...again(resume, width),
+    );
   }
   lines.push(...wrapWords('Cette échelle est celle de commune-cyber. Ce n’est pas une note de l’État.', width));
   return lines;
@@ -77,8 +92,10 @@ function byDomain({ domains, questionnaire, express }: Diagnosis, options: Scree
     ...domains.map(({ domain, score }) => {
       const label = `  ${domain.short.padEnd(name)}  `;
       // The short form may leave a whole theme out: that says nothing of the commune.
-      if (express && !questionnaire.questions.some((question) => question.domain === domain.id && question.essential)) return `${label}hors de la version courte`;
-      if (score.kind === 'inconclusive') return `${label}${score.why === 'nothing-answered' ? 'pas encore de réponse' : 'ne vous concerne pas'}`;
+      if (express && !questionnaire.questions.some((question) => question.domain === domain.id && question.essential))
+        return `${label}hors de la version courte`;
+      if (score.kind === 'inconclusive')
+        return `${label}${score.why === 'nothing-answered' ? 'pas encore de réponse' : 'ne vous concerne pas'}`;
       const value = percent(score.percent).padStart(7);
       const upTo = score.high > score.percent ? ` à ${percent(score.high)}` : '';
       return bars ? `${label}${bar(score, room, palette)} ${value}` : `${label}${value}${upTo}`;
@@ -109,12 +126,19 @@ function urgentMeasures({ urgent, plan, questionnaire, overall, provisional }: D
     ...urgent.flatMap(({ measure, because, toConfirm, rank }) => {
       const step = plan.steps.find((each) => each.measure.id === measure.id);
       const { question, answer } = becauseWords(questionnaire, because[0]!);
-      const facts = step === undefined ? ['reportée, faute de budget ou de temps'] : [cost(step.cost), `temps de la mairie${NBSP}: ${effort(step.effort.commune)}`, `avant le ${day(step.due)}`];
+      const facts =
+        step === undefined
+          ? ['reportée, faute de budget ou de temps']
+          : [cost(step.cost), `temps de la mairie${NBSP}: ${effort(step.effort.commune)}`, `avant le ${day(step.due)}`];
       const lines = hanging(`  ${rank}. `, measure.title, width);
       return [
         ...lines.map((line) => palette.bold(line)),
         ...hanging('     ', facts.join(' · '), width),
-        ...hanging('     ', `Parce que${NBSP}: ${question} → ${quoted(answer)}${toConfirm ? `. À confirmer d’abord.` : ''}`, width),
+        ...hanging(
+          '     ',
+          `Parce que${NBSP}: ${question} → ${quoted(answer)}${toConfirm ? `. À confirmer d’abord.` : ''}`,
+          width,
+        ),
       ];
     }),
   ];
@@ -127,14 +151,19 @@ function toConfirm({ unknown }: Diagnosis, options: ScreenOptions): string[] {
     title(`${count(unknown.length, 'point à confirmer', 'points à confirmer')}`, options),
     ...roles.flatMap((role: Role) => [
       ...hanging('  ', `Demandez ${TO_ROLES[role]}${NBSP}:`, options.width),
-      ...unknown.filter(({ knownBy }) => knownBy === role).flatMap(({ question }) => hanging('    • ', question.text, options.width)),
+      ...unknown
+        .filter(({ knownBy }) => knownBy === role)
+        .flatMap(({ question }) => hanging('    • ', question.text, options.width)),
     ]),
   ];
 }
 
 function contradictions({ inconsistencies }: Diagnosis, options: ScreenOptions): string[] {
   if (inconsistencies.length === 0) return [];
-  return [title('Réponses qui semblent se contredire', options), ...inconsistencies.flatMap(({ inconsistency }) => hanging('  • ', inconsistency.ask, options.width))];
+  return [
+    title('Réponses qui semblent se contredire', options),
+    ...inconsistencies.flatMap(({ inconsistency }) => hanging('  • ', inconsistency.ask, options.width)),
+  ];
 }
 
 function files(options: ScreenOptions): string[] {
@@ -148,10 +177,11 @@ function calls({ sheet }: Diagnosis, options: ScreenOptions): string[] {
   const responder = territory?.responder;
   return [
     title('En cas d’attaque', options),
-    ...(first === undefined ? [] : hanging('  • ', [first.name, first.phone, first.url].filter((each) => each !== undefined).join(' — '), options.width)),
+    ...(first === undefined
+      ? []
+      : hanging('  • ', [first.name, first.phone, first.url].filter((each) => each !== undefined).join(' — '), options.width)),
     ...(responder === undefined || responder === null
       ? []
       : hanging('  • ', [responder.name, responder.phone].filter((each) => each !== null).join(' — '), options.width)),
   ];
 }
-

@@ -24,7 +24,7 @@ export interface UserErrorArgs {
   'bad-format': { readonly value: string; readonly allowed: readonly string[]; readonly nearest: string | null };
   'sheet-changed': { readonly path: string };
   'sheet-exists': { readonly path: string };
-  'usage': { readonly detail: UsageFault };
+  usage: { readonly detail: UsageFault };
   /** A file is refused: its problems, and its text to show the lines at fault. */
   'file-refused': { readonly problems: readonly Problem[]; readonly texts: ReadonlyMap<string, string> };
 }
@@ -37,7 +37,9 @@ export type UsageFault =
   | { readonly kind: 'other'; readonly detail: string };
 
 export type UserErrorCode = keyof UserErrorArgs;
-export type AnyUserError = { [Code in UserErrorCode]: { readonly code: Code; readonly args: UserErrorArgs[Code] } }[UserErrorCode];
+export type AnyUserError = {
+  [Code in UserErrorCode]: { readonly code: Code; readonly args: UserErrorArgs[Code] };
+}[UserErrorCode];
 
 export class UserError<Code extends UserErrorCode = UserErrorCode> extends Error {
   override readonly name = 'UserError';

@@ -111,4 +111,5 @@ export const communeWords = {
   text: 'Quelle est votre commune\u202F?',
   hint: 'Tapez son nom, son code postal ou son code INSEE.',
   nothingFound: 'Aucune commune ne correspond.',
+  numberOrName: 'Un numéro, ou un autre nom',
 };

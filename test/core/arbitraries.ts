@@ -3,7 +3,16 @@
  * door as real files: what the laws are tried on is proven readable.
  */
 import fc from 'fast-check';
-import type { AnswerSheet, AnswerValue, Answer, Condition, Measure, Question, Questionnaire, ScoringPolicy } from '../../src/core/model.ts';
+import type {
+  AnswerSheet,
+  AnswerValue,
+  Answer,
+  Condition,
+  Measure,
+  Question,
+  Questionnaire,
+  ScoringPolicy,
+} from '../../src/core/model.ts';
 import { readQuestionnaire } from '../../src/core/read-questionnaire.ts';
 import { URGENCIES } from '../../src/core/urgencies.ts';
 
@@ -86,8 +95,10 @@ function read(number: number, size: number, anyPolicy: boolean): Questionnaire {
     const raw = rawQuestionnaire(draw, { size, anyPolicy, wild });
     const reading = readQuestionnaire([{ file: 'drawn.json', text: JSON.stringify(raw) }]);
     if (reading.ok) return reading.value;
-    const refused = wild && reading.problems.every(({ code }) => code === 'closed-by-better-answer' || code === 'gate-for-better-answer');
-    if (!refused) throw new Error(`the drawn questionnaire is not readable: ${JSON.stringify(reading.problems)}\n${JSON.stringify(raw)}`);
+    const refused =
+      wild && reading.problems.every(({ code }) => code === 'closed-by-better-answer' || code === 'gate-for-better-answer');
+    if (!refused)
+      throw new Error(`the drawn questionnaire is not readable: ${JSON.stringify(reading.problems)}\n${JSON.stringify(raw)}`);
   }
 }
 
@@ -99,12 +110,25 @@ interface Kind {
 
 function rawQuestionnaire(draw: Draw, { size, anyPolicy, wild }: Kind): Raw {
   const measures = rawMeasures(draw, size);
-  const domains = range(draw.int(1, 3)).map((index) => ({ id: `d${index}`, title: 'T', short: 'S', intro: 'I', ...(draw.chance(30) ? { weight: draw.pick([0.5, 1, 10]) } : {}) }));
+  const domains = range(draw.int(1, 3)).map((index) => ({
+    id: `d${index}`,
+    title: 'T',
+    short: 'S',
+    intro: 'I',
+    ...(draw.chance(30) ? { weight: draw.pick([0.5, 1, 10]) } : {}),
+  }));
   const profile: RawQuestion[] = [];
   for (const index of range(draw.int(0, 3))) profile.push(rawProfile(draw, index, { profile, scored: [], wild }));
   const scored: RawQuestion[] = [];
-  for (const index of range(draw.int(1, size))) scored.push(rawQuestion(draw, index, { profile, scored, wild }, domains, measures));
-  const levels = range(draw.int(1, 5)).map((index) => ({ id: `l${index}`, title: 'L', letter: 'L', from: index * draw.int(15, 20), sentence: 'S' }));
+  for (const index of range(draw.int(1, size)))
+    scored.push(rawQuestion(draw, index, { profile, scored, wild }, domains, measures));
+  const levels = range(draw.int(1, 5)).map((index) => ({
+    id: `l${index}`,
+    title: 'L',
+    letter: 'L',
+    from: index * draw.int(15, 20),
+    sentence: 'S',
+  }));
   const grades = levels.filter(({ from }, index) => index === 0 || levels.slice(0, index).every((lower) => lower.from < from));
   const before = { profile, scored, wild };
   return {
@@ -116,10 +140,17 @@ function rawQuestionnaire(draw: Draw, { size, anyPolicy, wild }: Kind): Raw {
       scale: draw.pick([100, 3, 5]),
       pointsAgainst: draw.pick(['own-best', 'scale']),
       urgent: draw.int(1, 4),
-      ranking: draw.shuffled(['urgency', 'priority', 'value', 'lost', 'gain', 'effort', 'cost', 'order']).slice(0, draw.int(1, 8)),
+      ranking: draw
+        .shuffled(['urgency', 'priority', 'value', 'lost', 'gain', 'effort', 'cost', 'order'])
+        .slice(0, draw.int(1, 8)),
     },
     levels: grades,
-    gates: range(draw.int(0, 2)).map((index) => ({ id: `g${index}`, if: falling(draw, before, 2), atMost: draw.pick(grades).id, why: 'W' })),
+    gates: range(draw.int(0, 2)).map((index) => ({
+      id: `g${index}`,
+      if: falling(draw, before, 2),
+      atMost: draw.pick(grades).id,
+      why: 'W',
+    })),
     horizons: rawHorizons(draw),
     domains,
     profile,
@@ -147,16 +178,25 @@ function rawProfile(draw: Draw, index: number, before: Before): RawQuestion {
     id: `p${index}`,
     kind,
     ...{ text: 'T', why: 'W' },
-    ...(kind === 'single' || kind === 'multiple' ? { options: range(draw.int(2, 3)).map((each) => ({ id: `o${each}`, text: 'T' }) as RawOption) } : {}),
+    ...(kind === 'single' || kind === 'multiple'
+      ? { options: range(draw.int(2, 3)).map((each) => ({ id: `o${each}`, text: 'T' }) as RawOption) }
+      : {}),
     ...(kind === 'number' ? { counts: draw.pick(UNITS), assumed: draw.int(0, 4), max: 50 } : {}),
     ...(before.profile.length > 0 && draw.chance(25) ? { askedIf: profileLeaf(draw, before) } : {}),
   };
 }
 
-function rawQuestion(draw: Draw, index: number, before: Before, domains: readonly { readonly id: string }[], measures: readonly { readonly id: string }[]): RawQuestion {
+function rawQuestion(
+  draw: Draw,
+  index: number,
+  before: Before,
+  domains: readonly { readonly id: string }[],
+  measures: readonly { readonly id: string }[],
+): RawQuestion {
   const kind = draw.pick(['single', 'multiple', 'yes-no']);
   const count = kind === 'yes-no' ? 2 : draw.int(2, 4);
-  const called = (key: string): Raw => (measures.length > 0 && draw.chance(60) ? { [key]: draw.some(measures, 35).map(({ id }) => id) } : {});
+  const called = (key: string): Raw =>
+    measures.length > 0 && draw.chance(60) ? { [key]: draw.some(measures, 35).map(({ id }) => id) } : {};
   const options = range(count).map((each) => ({
     id: kind === 'yes-no' ? ['non', 'oui'][each]! : `o${each}`,
     text: 'T',
@@ -177,7 +217,12 @@ function rawQuestion(draw: Draw, index: number, before: Before, domains: readonl
 function rawHorizons(draw: Draw): Raw[] {
   const days = [[730], [30, 365], [30, 90, 365, 730]][draw.int(0, 2)]!;
   const from = (urgency: number): number => Math.min(days.length - 1, urgency);
-  return days.map((each, index) => ({ id: `h${index}`, title: 'H', days: each, urgencies: URGENCIES.filter((_, urgency) => from(urgency) === index) }));
+  return days.map((each, index) => ({
+    id: `h${index}`,
+    title: 'H',
+    days: each,
+    urgencies: URGENCIES.filter((_, urgency) => from(urgency) === index),
+  }));
 }
 
 function rawMeasures(draw: Draw, size: number): (Raw & { readonly id: string })[] {
@@ -185,7 +230,14 @@ function rawMeasures(draw: Draw, size: number): (Raw & { readonly id: string })[
   for (const index of range(draw.int(0, size))) {
     const urgency = draw.pick(URGENCIES);
     const allowed = measures.filter((each) => URGENCIES.indexOf(each.urgency) <= URGENCIES.indexOf(urgency));
-    const amount = (): unknown => ({ range: draw.pick([[0, 0], [10, 50], [100, 900]]), per: draw.pick(UNITS) });
+    const amount = (): unknown => ({
+      range: draw.pick([
+        [0, 0],
+        [10, 50],
+        [100, 900],
+      ]),
+      per: draw.pick(UNITS),
+    });
     const extra = {
       ...{ domain: 'd0', title: 'T', why: 'W', how: ['H'], owner: 'mairie', evidence: 'E' },
       effort: { commune: draw.pick([0, 0.25, 1, 10]), provider: { amount: draw.pick([0, 0.5]), per: draw.pick(UNITS) } },
@@ -224,7 +276,9 @@ function falling(draw: Draw, before: Before, depth: number): Condition {
 function scoredLeaf(draw: Draw, before: Before): Condition {
   const { id, kind, options = [] } = draw.pick(before.scored);
   if (before.wild && draw.chance(40)) {
-    return kind === 'multiple' ? { question: id, includes: draw.pick(options).id } : { question: id, isOneOf: [draw.pick(options), draw.pick(options)].map((option) => option.id) };
+    return kind === 'multiple'
+      ? { question: id, includes: draw.pick(options).id }
+      : { question: id, isOneOf: [draw.pick(options), draw.pick(options)].map((option) => option.id) };
   }
   if (kind === 'multiple') {
     const strong = options.find((option) => {
@@ -260,7 +314,15 @@ export function drawAnswer(draw: Draw, question: Question): Extract<AnswerValue,
   if (question.kind !== 'multiple') return { kind: 'chosen', options: [draw.pick(question.options).id] };
   const exclusive = question.options.filter((option) => option.exclusive === true);
   if (exclusive.length > 0 && draw.chance(30)) return { kind: 'chosen', options: [draw.pick(exclusive).id] };
-  return { kind: 'chosen', options: draw.some(question.options.filter((option) => option.exclusive !== true), 50).map(({ id }) => id) };
+  return {
+    kind: 'chosen',
+    options: draw
+      .some(
+        question.options.filter((option) => option.exclusive !== true),
+        50,
+      )
+      .map(({ id }) => id),
+  };
 }
 
 /** A sheet with definite answers, unknowns, what does not apply, and holes. */
@@ -279,7 +341,8 @@ export function drawSheet(draw: Draw, questionnaire: Questionnaire): AnswerSheet
     const dice = draw.int(0, 99);
     if (dice >= 90) continue;
     if (dice >= 75) answers.set(question.id, { value: { kind: 'unknown' } });
-    else if (dice >= 60 && question.allowNotApplicable) answers.set(question.id, { value: { kind: 'not-applicable', why: 'no such thing here' } });
+    else if (dice >= 60 && question.allowNotApplicable)
+      answers.set(question.id, { value: { kind: 'not-applicable', why: 'no such thing here' } });
     else answers.set(question.id, { value: drawAnswer(draw, question) });
   }
   return {

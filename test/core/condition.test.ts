@@ -3,7 +3,12 @@ import { evaluate, questionsIn, type Fact, type Facts } from '../../src/core/con
 import type { Commune, Condition } from '../../src/core/model.ts';
 import { question, questionnaireOf } from './worked.ts';
 
-const { questions } = questionnaireOf({ questions: [question('rythme', { jamais: 0, parfois: 1, souvent: 3 }), question('contenu', { un: 1, deux: 1 }, { kind: 'multiple' })] });
+const { questions } = questionnaireOf({
+  questions: [
+    question('rythme', { jamais: 0, parfois: 1, souvent: 3 }),
+    question('contenu', { un: 1, deux: 1 }, { kind: 'multiple' }),
+  ],
+});
 const commune: Commune = { name: 'Trifouillis', population: 800, department: '2A' };
 
 const chosen = (...options: readonly string[]): Fact => ({ kind: 'chosen', options });
@@ -18,7 +23,11 @@ const known: Readonly<Record<string, Fact>> = {
   words: { kind: 'text', text: 'oui' },
   none: chosen(),
 };
-const facts: Facts = { commune, question: (id) => questions.find((each) => each.id === id), fact: (id) => known[id] ?? { kind: 'absent' } };
+const facts: Facts = {
+  commune,
+  question: (id) => questions.find((each) => each.id === id),
+  fact: (id) => known[id] ?? { kind: 'absent' },
+};
 
 const is = (id: string): Condition => ({ question: id, isOneOf: ['oui'] });
 /** `yes`, `no`, or what a `maybe` hangs on: u(nknown), n(ot applicable), a(bsent). */
@@ -60,13 +69,24 @@ test.each([
 });
 
 test('"not" turns yes and no round, and leaves what is not known', () => {
-  expect(['yes', 'no', 'unknown', 'elsewhere', 'missing'].map((id) => truth({ not: is(id) }))).toEqual(['no', 'yes', 'maybe u', 'maybe n', 'maybe a']);
+  expect(['yes', 'no', 'unknown', 'elsewhere', 'missing'].map((id) => truth({ not: is(id) }))).toEqual([
+    'no',
+    'yes',
+    'maybe u',
+    'maybe n',
+    'maybe a',
+  ]);
 });
 
 test('a maybe remembers everything it hangs on', () => {
-  expect(truth({ all: [is('yes'), is('unknown'), { any: [is('no'), is('elsewhere')] }, { not: is('missing') }] })).toBe('maybe una');
+  expect(truth({ all: [is('yes'), is('unknown'), { any: [is('no'), is('elsewhere')] }, { not: is('missing') }] })).toBe(
+    'maybe una',
+  );
 });
 
 test('the questions of a condition are named once, in the order of the text', () => {
-  expect(questionsIn({ any: [is('b'), { not: { all: [is('a'), is('b')] } }, { commune: 'population', atLeast: 1 }] })).toEqual(['b', 'a']);
+  expect(questionsIn({ any: [is('b'), { not: { all: [is('a'), is('b')] } }, { commune: 'population', atLeast: 1 }] })).toEqual([
+    'b',
+    'a',
+  ]);
 });

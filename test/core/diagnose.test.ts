@@ -9,11 +9,19 @@ const obligation = (id: string, more: object) => ({ id, title: id, law: 'L', why
 const questionnaire = questionnaireOf({
   profile: [fact('site', 'yes-no'), fact('postes', 'number', { min: 0 })],
   questions: [
-    question('mentions', { non: 0, partie: 1, oui: 2 }, { essential: true, knownBy: 'elu', allowNotApplicable: true, askedIf: is('site', 'oui') }),
+    question(
+      'mentions',
+      { non: 0, partie: 1, oui: 2 },
+      { essential: true, knownBy: 'elu', allowNotApplicable: true, askedIf: is('site', 'oui') },
+    ),
     question('registre', { non: 0, oui: 1 }, { knownBy: 'dpo' }),
   ],
   obligations: [
-    obligation('site', { appliesIf: is('site', 'oui'), metIf: is('mentions', 'oui'), partlyIf: { question: 'mentions', atLeast: 'partie' } }),
+    obligation('site', {
+      appliesIf: is('site', 'oui'),
+      metIf: is('mentions', 'oui'),
+      partlyIf: { question: 'mentions', atLeast: 'partie' },
+    }),
     obligation('registre', { metIf: is('registre', 'oui') }),
     obligation('toujours', {}),
   ],
@@ -22,7 +30,8 @@ const questionnaire = questionnaireOf({
     { id: 'registre', if: is('registre', 'non'), ask: 'A' },
   ],
 });
-const of = (answers: object, express = false) => diagnose(questionnaire, sheetOf(questionnaire, answers as Record<string, unknown>), { today: '2026-01-01', express });
+const of = (answers: object, express = false) =>
+  diagnose(questionnaire, sheetOf(questionnaire, answers as Record<string, unknown>), { today: '2026-01-01', express });
 
 describe('an obligation', () => {
   test.each([
@@ -33,7 +42,13 @@ describe('an obligation', () => {
     [{ site: 'oui', mentions: 'not-applicable' }, 'unknown unknown unknown'],
     [{ site: 'non' }, 'not-concerned unknown unknown'],
     [{ mentions: 'oui' }, 'met unknown unknown'],
-  ])('%j: %s', (answers, expected) => expect(of(answers).obligations.map(({ status }) => status).join(' ')).toBe(expected));
+  ])('%j: %s', (answers, expected) =>
+    expect(
+      of(answers)
+        .obligations.map(({ status }) => status)
+        .join(' '),
+    ).toBe(expected),
+  );
 });
 
 describe('an inconsistency', () => {
@@ -44,12 +59,18 @@ describe('an inconsistency', () => {
     [{ site: 'oui', mentions: 'oui', registre: 'unknown' }, []],
     [{ site: 'non', mentions: 'oui', postes: 0 }, []],
   ])('%j: %j', (answers, expected) => {
-    expect(of(answers).inconsistencies.map(({ inconsistency: { id }, questions }) => `${id}: ${questions.join(' ')}`)).toEqual(expected);
+    expect(of(answers).inconsistencies.map(({ inconsistency: { id }, questions }) => `${id}: ${questions.join(' ')}`)).toEqual(
+      expected,
+    );
   });
 });
 
 test('"je ne sais pas" is a point to confirm, with who can answer it', () => {
-  expect(of({ site: 'oui', mentions: 'unknown', registre: 'unknown' }).unknown.map(({ question: { id }, knownBy }) => `${id} ${knownBy}`)).toEqual(['mentions elu', 'registre dpo']);
+  expect(
+    of({ site: 'oui', mentions: 'unknown', registre: 'unknown' }).unknown.map(
+      ({ question: { id }, knownBy }) => `${id} ${knownBy}`,
+    ),
+  ).toEqual(['mentions elu', 'registre dpo']);
   expect(of({ site: 'non', mentions: 'unknown' }).unknown).toEqual([]);
 });
 

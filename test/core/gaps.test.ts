@@ -8,7 +8,11 @@ import { domain, measure, question, questionnaireOf, sheetOf } from './worked.ts
 const questionnaire = questionnaireOf({
   domains: [domain('d')],
   questions: [
-    question('copie', { jamais: [0, 'copier', 'noter'], parfois: [1, 'copier'], souvent: 3 }, { weight: 2, allowNotApplicable: true }),
+    question(
+      'copie',
+      { jamais: [0, 'copier', 'noter'], parfois: [1, 'copier'], souvent: 3 },
+      { weight: 2, allowNotApplicable: true },
+    ),
     question('test', { non: [0, 'tester'], oui: 1 }, { askedIf: { question: 'copie', atLeast: 'parfois' } }),
     question('journal', { non: [0, 'ecrire'], oui: 1 }, { askedIf: { question: 'test', isOneOf: ['oui'] } }),
     question('contenu', { messages: [1, 'messages'], documents: [3, 'documents'], aucun: 0 }, { kind: 'multiple' }),
@@ -20,7 +24,10 @@ const full = { copie: 'souvent', test: 'oui', journal: 'oui', contenu: ['message
 
 function gaps(answers: Answers): unknown[] {
   const found = diagnose(questionnaire, sheetOf(questionnaire, answers), { today: '2026-01-01' }).gaps;
-  return found.map(({ question: { id }, because, measures, lost }) => `${id} ← ${because.question}=${because.option}: ${measures.join(' ')} (${lost})`);
+  return found.map(
+    ({ question: { id }, because, measures, lost }) =>
+      `${id} ← ${because.question}=${because.option}: ${measures.join(' ')} (${lost})`,
+  );
 }
 
 describe('what calls for measures', () => {
@@ -28,33 +35,56 @@ describe('what calls for measures', () => {
     ['nothing when all is well', full, []],
     ['nothing when nobody has answered', {}, []],
     ['an answer', { ...full, copie: 'parfois' }, [`copie ← copie=parfois: copier (${2 * (1 - 1 / 3)})`]],
-    ['an unknown answer calls for what the worst one calls for', { ...full, test: 'unknown', journal: undefined }, ['test ← test=unknown: tester (1)', 'journal ← test=unknown: ecrire (1)']],
+    [
+      'an unknown answer calls for what the worst one calls for',
+      { ...full, test: 'unknown', journal: undefined },
+      ['test ← test=unknown: tester (1)', 'journal ← test=unknown: ecrire (1)'],
+    ],
     [
       'a closed question does too, because of the answer that closed it, however far',
       { ...full, copie: 'jamais' },
       ['copie ← copie=jamais: copier noter (2)', 'test ← copie=jamais: tester (1)', 'journal ← copie=jamais: ecrire (1)'],
     ],
     ['what does not apply calls for nothing', { ...full, copie: 'not-applicable' }, []],
-    ['an item left out of a checklist', { ...full, contenu: ['messages'] }, ['contenu ← contenu=missing:documents: documents (0.75)']],
+    [
+      'an item left out of a checklist',
+      { ...full, contenu: ['messages'] },
+      ['contenu ← contenu=missing:documents: documents (0.75)'],
+    ],
     ['an exclusive item', { ...full, contenu: ['aucun'] }, ['contenu ← contenu=missing:messages: messages documents (1)']],
   ])('%s', (_what, answers, expected) => expect(gaps(answers)).toEqual(expected));
 });
 
 test('a measure is to confirm when nothing but unknown answers calls for it', () => {
-  const { measures } = diagnose(questionnaire, sheetOf(questionnaire, { ...full, copie: 'unknown', contenu: ['messages'] }), { today: '2026-01-01' });
-  expect(Object.fromEntries(measures.map((each) => [each.measure.id, each.toConfirm]))).toEqual({ copier: true, noter: true, tester: true, ecrire: true, documents: false });
+  const { measures } = diagnose(questionnaire, sheetOf(questionnaire, { ...full, copie: 'unknown', contenu: ['messages'] }), {
+    today: '2026-01-01',
+  });
+  expect(Object.fromEntries(measures.map((each) => [each.measure.id, each.toConfirm]))).toEqual({
+    copier: true,
+    noter: true,
+    tester: true,
+    ecrire: true,
+    documents: false,
+  });
 });
 
 /** The answers once measures are done, as written in a sheet. */
 function after(answers: Answers, done: readonly string[], of: Questionnaire = questionnaire): Record<string, string> {
   const sheet = sheetOf(of, answers);
   const improved = whenDone(of, sheet, standingsOf(of, sheet), new Set(done)).sheet;
-  return Object.fromEntries([...improved.answers].map(([id, { value }]) => [id, value.kind === 'chosen' ? value.options.join('+') : value.kind]));
+  return Object.fromEntries(
+    [...improved.answers].map(([id, { value }]) => [id, value.kind === 'chosen' ? value.options.join('+') : value.kind]),
+  );
 }
 
 describe('once a measure is done', () => {
   test.each<[string, Answers, string[], Answers]>([
-    ['the answer moves to the nearest better one that does not call for it', { copie: 'jamais' }, ['noter'], { copie: 'parfois' }],
+    [
+      'the answer moves to the nearest better one that does not call for it',
+      { copie: 'jamais' },
+      ['noter'],
+      { copie: 'parfois' },
+    ],
     ['and no further than it says', { copie: 'jamais', test: 'oui' }, ['copier'], { copie: 'souvent' }],
     ['what it opens moves on in turn', { copie: 'jamais' }, ['copier', 'tester'], { copie: 'souvent', test: 'oui' }],
     ['an unknown answer moves from the worst', { copie: 'unknown' }, ['noter'], { copie: 'parfois' }],

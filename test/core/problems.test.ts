@@ -71,7 +71,8 @@ const questionnaire = (() => {
 })();
 
 const READERS: Readonly<Record<string, (name: string, text: string) => Reading<unknown>>> = {
-  questionnaire: (name, text) => readQuestionnaire(name.endsWith('-alone.yaml') ? [{ file: name, text }] : [base, { file: name, text }]),
+  questionnaire: (name, text) =>
+    readQuestionnaire(name.endsWith('-alone.yaml') ? [{ file: name, text }] : [base, { file: name, text }]),
   answers: (name, text) => readAnswers(name, text, questionnaire),
   cases: (name, text) => readCases(name, text, questionnaire),
 };
@@ -105,8 +106,14 @@ test.each(files)('$kind/$name is faulty where it says', ({ kind, name }) => {
 });
 
 test('every problem code has its file', () => {
-  const marked = new Set(files.flatMap(({ kind, name }) => marksIn(textOf(`${kind}/${name}`)).map((mark) => mark.split(' ')[1]!)));
-  expect([...marked].toSorted()).toEqual(Object.entries(SHOWN).flatMap(([code, where]) => (where === 'file' ? [code] : [])).toSorted());
+  const marked = new Set(
+    files.flatMap(({ kind, name }) => marksIn(textOf(`${kind}/${name}`)).map((mark) => mark.split(' ')[1]!)),
+  );
+  expect([...marked].toSorted()).toEqual(
+    Object.entries(SHOWN)
+      .flatMap(([code, where]) => (where === 'file' ? [code] : []))
+      .toSorted(),
+  );
 });
 
 test('only an older version is read all the same', () => {
@@ -121,5 +128,7 @@ test.each([
   ['a huge file', `a: ${'x'.repeat(LONGEST_TEXT)}`, 'too-large'],
 ])('%s is refused on its first line', (_what, text, code) => {
   const parsed = parseYaml('file.yaml', text);
-  expect(parsed.ok ? [] : parsed.problems.map((problem) => [problem.code, problem.place.line, problem.place.column])).toEqual([[code, 1, 1]]);
+  expect(parsed.ok ? [] : parsed.problems.map((problem) => [problem.code, problem.place.line, problem.place.column])).toEqual([
+    [code, 1, 1],
+  ]);
 });

@@ -6,7 +6,15 @@ import { runCase } from '../../src/core/cases.ts';
 import { questionsIn } from '../../src/core/condition.ts';
 import { itinerary } from '../../src/core/flow.ts';
 import { measuresCalledBy } from '../../src/core/gaps.ts';
-import type { Answer, AnswerSheet, AnswerValue, Condition, ProfileQuestion, Question, Questionnaire } from '../../src/core/model.ts';
+import type {
+  Answer,
+  AnswerSheet,
+  AnswerValue,
+  Condition,
+  ProfileQuestion,
+  Question,
+  Questionnaire,
+} from '../../src/core/model.ts';
 import { readCases } from '../../src/core/read-cases.ts';
 import { readQuestionnaire } from '../../src/core/read-questionnaire.ts';
 import { isScored, pointsOf } from '../../src/core/standing.ts';
@@ -30,7 +38,9 @@ function bestOf(question: Question): readonly string[] {
 }
 
 describe('a village of 400 inhabitants with two computers is asked at most 40 questions', () => {
-  const conditions = [...communes.profile, ...communes.questions].flatMap(({ askedIf }) => (askedIf === undefined ? [] : [askedIf]));
+  const conditions = [...communes.profile, ...communes.questions].flatMap(({ askedIf }) =>
+    askedIf === undefined ? [] : [askedIf],
+  );
   const deciding = new Set(conditions.flatMap(questionsIn));
   const named = (id: string): Set<string> => new Set(conditions.flatMap((condition) => includedIn(condition, id)));
 
@@ -42,7 +52,9 @@ describe('a village of 400 inhabitants with two computers is asked at most 40 qu
     const all = ((): readonly AnswerValue[] => {
       switch (kind) {
         case 'number':
-          return [0, 1, 2, 3, 5, 10, 50].filter((number) => number >= min && number <= max).map((number) => ({ kind: 'number', number }));
+          return [0, 1, 2, 3, 5, 10, 50]
+            .filter((number) => number >= min && number <= max)
+            .map((number) => ({ kind: 'number', number }));
         case 'single':
         case 'yes-no':
           return question.options.map((option) => chosen([option.id]));
@@ -55,7 +67,10 @@ describe('a village of 400 inhabitants with two computers is asked at most 40 qu
     return deciding.has(id) ? all : all.slice(0, 1);
   }
 
-  const best = communes.questions.map((question): [string, Answer] => [question.id, { value: { kind: 'chosen', options: bestOf(question) } }]);
+  const best = communes.questions.map((question): [string, Answer] => [
+    question.id,
+    { value: { kind: 'chosen', options: bestOf(question) } },
+  ]);
   let most = { count: 0, express: 0, profile: '' };
   const walk = (left: readonly ProfileQuestion[], given: readonly [string, Answer][]): void => {
     const [first, ...rest] = left;
@@ -63,7 +78,11 @@ describe('a village of 400 inhabitants with two computers is asked at most 40 qu
       for (const value of valuesOf(first)) walk(rest, [...given, [first.id, { value }]]);
       return;
     }
-    const sheet: AnswerSheet = { questionnaire: communes, commune: { name: 'Trifouillis', population: 400 }, answers: new Map([...given, ...best]) };
+    const sheet: AnswerSheet = {
+      questionnaire: communes,
+      commune: { name: 'Trifouillis', population: 400 },
+      answers: new Map([...given, ...best]),
+    };
     const asked = itinerary(communes, sheet, false).filter(({ question }) => isScored(question));
     const express = asked.filter(({ question }) => isScored(question) && question.essential).length;
     const profile = asked.length > most.count ? JSON.stringify(given) : most.profile;
@@ -96,17 +115,27 @@ test('the express form has 15 to 18 questions', () => {
 });
 
 test('every measure is called for by some answer', () => {
-  const called = new Set(communes.questions.flatMap(({ options }) => options.flatMap(({ measures, measuresIfMissing }) => [...measures, ...measuresIfMissing])));
+  const called = new Set(
+    communes.questions.flatMap(({ options }) =>
+      options.flatMap(({ measures, measuresIfMissing }) => [...measures, ...measuresIfMissing]),
+    ),
+  );
   expect(communes.measures.map(({ id }) => id).filter((id) => !called.has(id))).toEqual([]);
 });
 
 test('every source is cited', () => {
-  const cited = new Set([...communes.questions, ...communes.measures, ...communes.obligations].flatMap(({ references }) => references.map((reference) => reference.split('#')[0]!)));
+  const cited = new Set(
+    [...communes.questions, ...communes.measures, ...communes.obligations].flatMap(({ references }) =>
+      references.map((reference) => reference.split('#')[0]!),
+    ),
+  );
   expect(communes.sources.map(({ id }) => id).filter((id) => !cited.has(id))).toEqual([]);
 });
 
 test('the best answer to a question calls for nothing', () => {
-  expect(communes.questions.filter((question) => measuresCalledBy(question, bestOf(question)).length > 0).map(({ id }) => id)).toEqual([]);
+  expect(
+    communes.questions.filter((question) => measuresCalledBy(question, bestOf(question)).length > 0).map(({ id }) => id),
+  ).toEqual([]);
 });
 
 const cases = readdirSync(folder).includes('cases') ? readdirSync(`${folder}cases`).filter((name) => name.endsWith('.yaml')) : [];
@@ -114,6 +143,8 @@ describe.skipIf(cases.length === 0)('worked cases', () => {
   test.each(cases)('%s gives what its author expects', (name) => {
     const reading = readCases(name, readFileSync(`${folder}cases/${name}`, 'utf8'), communes);
     if (!reading.ok) throw new Error(JSON.stringify(reading.problems, null, 1));
-    expect(reading.value.flatMap((each) => runCase(communes, each).map((difference) => ({ case: each.id, ...difference })))).toEqual([]);
+    expect(
+      reading.value.flatMap((each) => runCase(communes, each).map((difference) => ({ case: each.id, ...difference }))),
+    ).toEqual([]);
   });
 });

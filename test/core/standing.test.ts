@@ -21,7 +21,10 @@ const questionnaire = questionnaireOf({
   ],
 });
 const standing = (answers: object, id: string, population?: number): string =>
-  standingsOf(questionnaire, sheetOf(questionnaire, answers as Record<string, unknown>, population === undefined ? {} : { population })).of(id);
+  standingsOf(
+    questionnaire,
+    sheetOf(questionnaire, answers as Record<string, unknown>, population === undefined ? {} : { population }),
+  ).of(id);
 
 describe('a question that hangs on a scored answer', () => {
   test.each([
@@ -57,7 +60,11 @@ describe('a question that hangs on the profile', () => {
   ])('%j: %s is %s', (answers, id, expected) => expect(standing(answers, id)).toBe(expected));
 
   test('a fact of the commune that is not known rules nothing out', () => {
-    expect([999, 1000, undefined].map((population) => standing({}, 'grande', population))).toEqual(['not-concerned', 'asked', 'asked']);
+    expect([999, 1000, undefined].map((population) => standing({}, 'grande', population))).toEqual([
+      'not-concerned',
+      'asked',
+      'asked',
+    ]);
   });
 });
 
@@ -74,6 +81,8 @@ describe('what does not apply beside another answer', () => {
 });
 
 test('the worst answer is the first one with the fewest points; nothing ticked in a checklist', () => {
-  const [single, checklist] = questionnaireOf({ questions: [question('un', { bien: 2, mal: 1, pire: 1 }), question('deux', { un: 1, aucun: 0 }, { kind: 'multiple' })] }).questions;
+  const [single, checklist] = questionnaireOf({
+    questions: [question('un', { bien: 2, mal: 1, pire: 1 }), question('deux', { un: 1, aucun: 0 }, { kind: 'multiple' })],
+  }).questions;
   expect([worstAnswer(single!).options, worstAnswer(checklist!).options]).toEqual([['mal'], []]);
 });

@@ -7,16 +7,23 @@ import { fact, question, questionnaireOf } from './worked.ts';
 /** Far below what a person waits for, on a slow machine. */
 const SOON = 2000;
 
-const many = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('');
+const many = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('');
 /** The problems, each with its detail when it has one; or the value. */
 function outcome(parsed: ParsedYaml): unknown {
   if (parsed.ok) return { value: parsed.text.data };
-  return parsed.problems.map(({ code, args, place }) => `${place.line}:${place.column} ${code}${'detail' in args ? ` ${args.detail}` : ''}`);
+  return parsed.problems.map(
+    ({ code, args, place }) => `${place.line}:${place.column} ${code}${'detail' in args ? ` ${args.detail}` : ''}`,
+  );
 }
 
 describe('texts that attack', () => {
   test.each<[string, string, string]>([
-    ['aliases that multiply', `a: &a [x,x,x,x,x,x,x,x,x]\n${many(8, (index) => `${'bcdefghi'[index]}: &${'bcdefghi'[index]} [${many(9, () => `*${'abcdefghi'[index]},`)}]\n`)}`, '1:1 too-many-aliases'],
+    [
+      'aliases that multiply',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${many(8, (index) => `${'bcdefghi'[index]}: &${'bcdefghi'[index]} [${many(9, () => `*${'abcdefghi'[index]},`)}]\n`)}`,
+      '1:1 too-many-aliases',
+    ],
     ['many aliases of one anchor', `- &a x\n${'- *a\n'.repeat(20_000)}`, '1:1 too-many-aliases'],
     ['a value that holds itself', 'a: &a [*a]', '1:8 yaml-syntax BAD_ALIAS'],
     ['a mapping that holds itself, deeper', '&a\nb:\n  - c: [*a]', '3:9 yaml-syntax BAD_ALIAS'],
@@ -40,7 +47,10 @@ describe('texts that attack', () => {
     const started = performance.now();
     const found = outcome(parseYaml('file.yaml', text));
     expect(performance.now() - started).toBeLessThan(SOON);
-    expect(found).toSatisfy((problems: unknown) => Array.isArray(problems) && problems.length <= 20 && problems[0] === first, first);
+    expect(found).toSatisfy(
+      (problems: unknown) => Array.isArray(problems) && problems.length <= 20 && problems[0] === first,
+      first,
+    );
   });
 });
 
@@ -60,7 +70,9 @@ describe('tags', () => {
   ])('%j is refused', (text) => expect(outcome(parseYaml('file.yaml', text))).toEqual([expect.stringMatching(/ custom-tag$/)]));
 
   test('those of JSON say nothing new, and are read', () => {
-    expect(outcome(parseYaml('file.yaml', '!!map\na: !!str 12\nb: !!int "3"\nc: !!seq [!!null null, !!bool true, !!float 1.5]'))).toEqual({ value: { a: '12', b: 3, c: [null, true, 1.5] } });
+    expect(
+      outcome(parseYaml('file.yaml', '!!map\na: !!str 12\nb: !!int "3"\nc: !!seq [!!null null, !!bool true, !!float 1.5]')),
+    ).toEqual({ value: { a: '12', b: 3, c: [null, true, 1.5] } });
   });
 });
 
@@ -68,7 +80,11 @@ describe('odd texts', () => {
   test.each<[string, string, unknown]>([
     ['a byte order mark', '\uFEFFa: 1', { value: { a: 1 } }],
     ['lines that end as on Windows', 'a: 1\r\nb:\r\n  - c\r\n', { value: { a: 1, b: ['c'] } }],
-    ['JSON', '{"a": [1, "deux", null, true], "b\\n": {"c": -1.5e3}}', { value: { a: [1, 'deux', null, true], 'b\n': { c: -1500 } } }],
+    [
+      'JSON',
+      '{"a": [1, "deux", null, true], "b\\n": {"c": -1.5e3}}',
+      { value: { a: [1, 'deux', null, true], 'b\n': { c: -1500 } } },
+    ],
     ['one long text', `a: ${'x'.repeat(1_000_000)}`, { value: { a: 'x'.repeat(1_000_000) } }],
     ['a NUL', 'a: \0b', { value: { a: '\0b' } }],
     ['an anchor used again', 'a: &x 1\nb: *x\nc: &x 2\nd: *x', { value: { a: 1, b: 1, c: 2, d: 2 } }],
@@ -93,8 +109,12 @@ describe('odd texts', () => {
 });
 
 describe('sheets that attack', () => {
-  const questionnaire = questionnaireOf({ profile: [fact('habitants', 'number')], questions: [question('copie', { non: 0, oui: 1 })] });
-  const sheet = (answers: string, more = ''): string => `questionnaire: worked@1.0.0\ncommune: {name: T}\n${more}answers:\n${answers}`;
+  const questionnaire = questionnaireOf({
+    profile: [fact('habitants', 'number')],
+    questions: [question('copie', { non: 0, oui: 1 })],
+  });
+  const sheet = (answers: string, more = ''): string =>
+    `questionnaire: worked@1.0.0\ncommune: {name: T}\n${more}answers:\n${answers}`;
 
   test.each<[string, string, string]>([
     ['a key of the prototype', sheet('  __proto__: oui\n'), 'unknown-question'],

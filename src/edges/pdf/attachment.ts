@@ -9,7 +9,7 @@ const LARGEST_SHEET = 4_000_000;
 
 /** The bytes of the first embedded file that looks like an answer sheet, or null. Never throws. */
 export function attachedSheet(pdf: Buffer): Buffer | null {
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const mark = pdf.indexOf('/EmbeddedFile', from);
     if (mark === -1) return null;
     from = mark + 1;

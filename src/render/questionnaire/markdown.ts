@@ -4,16 +4,7 @@ import { isScored } from '../../core/standing.ts';
 import { capital, NBSP } from '../format.ts';
 import { oneLine } from '../text-wrap.ts';
 import { select, type Entry, type ShowOptions } from './selection.ts';
-import {
-  howToAnswer,
-  limits,
-  nameAndVersion,
-  optionText,
-  summary,
-  UNKNOWN_ALLOWED,
-  whoKnows,
-  whoKnowsWhat,
-} from './words.ts';
+import { howToAnswer, limits, nameAndVersion, optionText, summary, UNKNOWN_ALLOWED, whoKnows, whoKnowsWhat } from './words.ts';
 
 /** One section per domain, one heading per question. Ends with a line feed. */
 export function questionnaireMarkdown(questionnaire: Questionnaire, options: ShowOptions): string {

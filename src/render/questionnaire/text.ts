@@ -5,16 +5,7 @@ import { NBSP } from '../format.ts';
 import { plainPalette, type Palette, type Style } from '../palette.ts';
 import { hanging, wrapWords, oneLine } from '../text-wrap.ts';
 import { select, type Entry, type ShowOptions } from './selection.ts';
-import {
-  howToAnswer,
-  limits,
-  nameAndVersion,
-  optionText,
-  summary,
-  UNKNOWN_ALLOWED,
-  whoKnows,
-  whoKnowsWhat,
-} from './words.ts';
+import { howToAnswer, limits, nameAndVersion, optionText, summary, UNKNOWN_ALLOWED, whoKnows, whoKnowsWhat } from './words.ts';
 
 export interface TextOptions extends ShowOptions {
   /** Columns. */
