@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { buildCommunes } from './communes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,16 +36,10 @@ async function buildValidators() {
     const schema = { ...JSON.parse(readFileSync(join('schemas', file), 'utf8')), $id: name };
     const validate = ajv.compile(schema);
     const out = `dist/generated/${name}.js`;
-    const { outputFiles } = await build({
-      stdin: { contents: standaloneCode.default(ajv, validate), resolveDir: root },
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      logLevel: 'warning',
-    });
+    writeFileSync(out, standaloneCode.default(ajv, validate));
+    const { output } = await build({ input: out, platform: 'node', write: false, output: { format: 'esm' } });
     // The schema goes along: it tells which keys a mistyped one may stand for.
-    writeFileSync(out, `${outputFiles[0].text}\nexport const schema = ${JSON.stringify(schema)};\n`);
+    writeFileSync(out, `${output[0].code}\nexport const schema = ${JSON.stringify(schema)};\n`);
     writeFileSync(
       out.replace('.js', '.d.ts'),
       `import type { ValidateFunction } from 'ajv';\nexport const validate: ValidateFunction;\nexport const schema: object;\n`,
@@ -59,45 +53,53 @@ async function buildValidators() {
  */
 const withoutTheUnused = {
   name: 'without-the-unused',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/ }, ({ path }) => ({
-      path,
-      namespace: 'absent',
-    }));
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
-      contents: 'export const editAsync = undefined; export const create = undefined; export default undefined;',
-    }));
-  },
+  resolveId: (id) => (/^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/.test(id) ? `\0unused:${id}` : null),
+  load: (id) =>
+    id.startsWith('\0unused:')
+      ? 'export const editAsync = undefined; export const create = undefined; export default undefined;'
+      : null,
 };
 
-/** One entry for the program, one for scripts that import the core; what is only needed later stays in files of its own. */
+/** The modules that nearly every run needs. In one part: each part costs the start of the program half a millisecond. */
+const SHARED = [
+  'core/(calendar|commune-search|communes|condition|flow|fold|lookup|nearest|problem|standing)',
+  'render/(answer-words|asker|fr|format|interview-text|palette|problems|roles|slug|text-wrap|user-error|visible)',
+  'edges/(communes|data|disk|palette|questionnaires|wrap)',
+  'commands/(day|diagnose-options|templates|version|world)',
+];
+
+/**
+ * The program, in parts that are read when they are needed; and, apart, so that they do not cut it into more parts, the
+ * core for scripts and the compiler of what is shipped.
+ */
 async function bundle() {
   // Parts are named by their content: those of an earlier build would stay for ever.
   rmSync('dist/parts', { recursive: true, force: true });
-  await build({
-    entryPoints: {
-      cli: 'src/cli.ts',
-      core: 'src/core.ts',
-      compile: 'src/commands/compile.ts',
-      'plan-pdf': 'src/commands/plan-pdf.ts',
-    },
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const common = {
+    logLevel: 'silent',
     platform: 'node',
-    target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'linked',
-    chunkNames: 'parts/[name]-[hash]',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
     plugins: [withoutTheUnused],
-    logLevel: 'warning',
+    // yaml's build for Node is CommonJS: it cannot be cut down to what is used.
+    resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') } },
+  };
+  const output = { dir: 'dist', format: 'esm', chunkFileNames: 'parts/[name]-[hash].js', entryFileNames: '[name].js' };
+  const shared = new RegExp(`/src/(${SHARED.join('|')})\\.ts$`);
+  await build({
+    ...common,
+    input: { cli: 'src/cli.ts', 'plan-pdf': 'src/commands/plan-pdf.ts' },
+    output: {
+      ...output,
+      minify: true,
+      codeSplitting: {
+        groups: [
+          { name: 'yaml', test: /node_modules\/yaml\// },
+          { name: 'shared', test: shared },
+        ],
+      },
+    },
   });
+  await build({ ...common, input: { core: 'src/core.ts' }, output });
+  await build({ ...common, input: { compile: 'src/commands/compile.ts' }, output });
 }
 
 /** Declarations for scripts in TypeScript that import the core. */

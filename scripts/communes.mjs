@@ -4,11 +4,11 @@
  *
  *     node scripts/communes.mjs [file]
  */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { build } from 'rolldown';
 
 const require = createRequire(import.meta.url);
 const OUT = fileURLToPath(new URL('../dist/data/communes.tsv', import.meta.url));
@@ -90,9 +90,8 @@ function sortedByCode(rows) {
 
 /** The reader folds what is typed with this very function, so both sides agree. */
 async function loadKeyOf() {
-  const source = await readFile(new URL('../src/core/fold.ts', import.meta.url), 'utf8');
-  const { code } = await transform(source, { loader: 'ts', format: 'esm' });
-  const module = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  const { output } = await build({ input: fileURLToPath(new URL('../src/core/fold.ts', import.meta.url)), write: false });
+  const module = await import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`);
   return module.keyOf;
 }
 

@@ -1,4 +1,5 @@
 /** One run, from the words typed to the exit code: done, a mistake with its French sentence, or a defect of ours with its stack. */
+import { VERSION } from './commands/version.ts';
 import type { World } from './commands/world.ts';
 import { UserError } from './render/user-error.ts';
 
@@ -16,7 +17,6 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
   });
   try {
     if (['--version', '-V'].includes(argv.at(-1) ?? '')) {
-      const { VERSION } = await import('./commands/version.ts');
       stdout.write(`${VERSION}\n`);
       return 0;
     }
@@ -29,7 +29,7 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
 
 async function ending(error: unknown, { stderr, env }: World): Promise<number> {
   const { errorText, defectText } = await import('./commands/endings.ts');
-  if (error instanceof UserError) stderr.write(errorText(error, stderr, env));
+  if (error instanceof UserError) stderr.write(await errorText(error, stderr, env));
   else stderr.write(defectText(error));
   return 2;
 }

@@ -5,8 +5,8 @@ import { problemReport } from '../render/problems.ts';
 import type { AnyUserError, UserError } from '../render/user-error.ts';
 
 /** One clear sentence and what to do; for a refused file, each problem at its place. */
-export function errorText(error: UserError, stderr: NodeJS.WriteStream, env: NodeJS.ProcessEnv): string {
-  const palette = terminalPalette(stderr, env);
+export async function errorText(error: UserError, stderr: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Promise<string> {
+  const palette = await terminalPalette(stderr, env);
   const known = error as unknown as AnyUserError;
   if (known.code === 'file-refused') return `${problemReport(known.args.problems, known.args.texts, palette)}\n`;
   const { message, remedy } = userErrorSentence(known);

@@ -2,17 +2,16 @@
 import { itinerary } from '../core/flow.ts';
 import { searchCommunes } from '../core/commune-search.ts';
 import type { AnswerSheet, Questionnaire } from '../core/model.ts';
-import { newSheet } from '../core/sheet-text.ts';
 import { loadCommunes } from '../edges/communes.ts';
 import { exists } from '../edges/disk.ts';
 import { terminalPalette } from '../edges/palette.ts';
-import { DATA } from '../edges/questionnaires.ts';
-import { SheetFile } from '../edges/sheet-file.ts';
-import { type Asker, Interrupted } from '../render/asker.ts';
+import { DATA } from '../edges/data.ts';
+import type { SheetFile } from '../edges/sheet-file.ts';
+import { type Asker, type CommuneSuggestion, Interrupted } from '../render/asker.ts';
 import { COMMUNE_PROMPT, farewell, resumed, suggestionOf, welcome } from '../render/interview-text.ts';
 import { resumeCommand, type DiagnoseOptions } from './diagnose-options.ts';
 import { conduct } from './interview.ts';
-import { openSheet, sheetPath, type OpenedSheet } from './sheets.ts';
+import type { OpenedSheet } from './sheets.ts';
 import type { World } from './world.ts';
 
 export interface TerminalInterview {
@@ -36,6 +35,7 @@ export async function interviewInTerminal(interview: TerminalInterview): Promise
   let file: SheetFile | null = null;
   try {
     const { path, text, sheet } = interview.opened ?? (await startSheet(interview, asker));
+    const { SheetFile } = await import('./sheet-work.ts');
     file = new SheetFile(path, text, questionnaire);
     // A sheet carried by a plan: from now on it is the one to take up again.
     if (!exists(path)) file.create();
@@ -82,28 +82,20 @@ async function makeAsker(plain: boolean, { stdin, stderr, env }: World): Promise
     return plainAsker(streams);
   }
   const { terminalAsker } = await import('../edges/terminal-asker.ts');
-  return terminalAsker(streams, terminalPalette(stderr, env));
+  return terminalAsker(streams, await terminalPalette(stderr, env));
 }
 
 /** Welcomes, finds the commune; takes up the sheet it already has here, or creates one. */
 async function startSheet({ questionnaire, options, today }: TerminalInterview, asker: Asker): Promise<OpenedSheet> {
-  const blank = {
-    questionnaire: { id: questionnaire.id, version: questionnaire.version },
-    commune: { name: '' },
-    answers: new Map(),
-  };
   asker.say(welcome(options.express));
-  const communes = loadCommunes(DATA);
-  const commune = await asker.findCommune(
-    (typed) =>
-      searchCommunes(communes, typed, MOST_SUGGESTIONS).map((match) =>
-        suggestionOf(match.commune, match.departmentName, match.former?.name),
-      ),
-    COMMUNE_PROMPT,
+  const commune = await asker.findCommune(searchAll, COMMUNE_PROMPT);
+  const { createSheet } = await import('./sheet-work.ts');
+  return createSheet(questionnaire, commune, options.output, today);
+}
+
+/** The table is read at the first letter typed: nothing of it is needed to ask for the name. */
+function searchAll(typed: string): readonly CommuneSuggestion[] {
+  return searchCommunes(loadCommunes(DATA), typed, MOST_SUGGESTIONS).map(({ commune, departmentName, former }) =>
+    suggestionOf(commune, departmentName, former?.name),
   );
-  const path = sheetPath(options.output, commune);
-  if (exists(path)) return openSheet(path, questionnaire, options.output);
-  const text = newSheet(questionnaire, commune, today);
-  new SheetFile(path, text, questionnaire).create();
-  return { path, text, sheet: { ...blank, commune, answeredOn: today }, warnings: [] };
 }

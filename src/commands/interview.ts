@@ -1,7 +1,6 @@
 /** The interview: which question comes next, what an answer changes. It decides; the asker only asks. */
-import { itinerary, type Stop } from '../core/flow.ts';
+import { itinerary, setAnswer, type Stop } from '../core/flow.ts';
 import type { Answer, AnswerSheet, ProfileQuestion, Question, Questionnaire } from '../core/model.ts';
-import { setAnswer } from '../core/sheet-text.ts';
 import { isScored } from '../core/standing.ts';
 import type { Asker } from '../render/asker.ts';
 import { closed, closingView, domainPassage, opened, PROFILE_PASSAGE, questionView } from '../render/interview-text.ts';

@@ -6,7 +6,7 @@ import { loadCommunes } from '../edges/communes.ts';
 import { loadFonts } from '../edges/pdf/fonts.ts';
 import { unprintable } from '../edges/pdf/printable.ts';
 import { printPdf } from '../edges/pdf/print-pdf.ts';
-import { DATA } from '../edges/questionnaires.ts';
+import { DATA } from '../edges/data.ts';
 import { planDocument } from '../render/plan/plan-document.ts';
 import { loadTemplates } from './templates.ts';
 import { VERSION } from './version.ts';

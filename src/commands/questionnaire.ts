@@ -1,11 +1,10 @@
 /** `commune-cyber questionnaire`: shows what will be asked, without asking it. */
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Questionnaire } from '../core/model.ts';
 import { nearest } from '../core/nearest.ts';
 import { writeWhole } from '../edges/disk.ts';
 import { terminalPalette } from '../edges/palette.ts';
-import { DATA, loadQuestionnaire } from '../edges/questionnaires.ts';
+import { loadQuestionnaire } from '../edges/questionnaires.ts';
 import { measure } from '../edges/wrap.ts';
 import { NBSP } from '../render/format.ts';
 import { questionnaireJson } from '../render/questionnaire/json.ts';
@@ -36,7 +35,7 @@ export async function questionnaireCommand(options: QuestionnaireOptions, world:
     const path = await writeForm(questionnaire, options, world);
     world.stderr.write(`Formulaire à imprimer${NBSP}: ${path}\n`);
   } else {
-    world.stdout.write(textOf(format, questionnaire, options, world));
+    world.stdout.write(await textOf(format, questionnaire, options, world));
   }
   return 0;
 }
@@ -48,18 +47,18 @@ function formatOf(value: string): Format {
   return format;
 }
 
-function textOf(
+async function textOf(
   format: Exclude<Format, 'pdf'>,
   questionnaire: Questionnaire,
   options: ShowOptions,
   { stdout, env }: World,
-): string {
+): Promise<string> {
   switch (format) {
     case 'text':
       return questionnaireText(questionnaire, {
         ...options,
         width: measure(stdout.columns),
-        palette: terminalPalette(stdout, env),
+        palette: await terminalPalette(stdout, env),
       });
     case 'md':
       return questionnaireMarkdown(questionnaire, options);
@@ -72,13 +71,8 @@ function textOf(
 
 /** Loaded only when a form is printed: the PDF library is the heaviest part of the program. */
 async function writeForm(questionnaire: Questionnaire, options: QuestionnaireOptions, world: World): Promise<string> {
-  const [{ printPdf }, { loadFonts }, { questionnaireForm }] = await Promise.all([
-    import('../edges/pdf/print-pdf.ts'),
-    import('../edges/pdf/fonts.ts'),
-    import('../render/questionnaire/form.ts'),
-  ]);
-  const model = questionnaireForm(questionnaire, { ...options, date: dayOfRun(undefined, world) });
-  const bytes = await printPdf(model, loadFonts(fileURLToPath(new URL('../../templates/fonts', DATA))));
+  const { formPdf } = await import('./form-pdf.ts');
+  const bytes = await formPdf(questionnaire, { ...options, date: dayOfRun(undefined, world) });
   const path = resolve(world.cwd(), options.output ?? '.', `${questionnaire.id}.questionnaire.pdf`);
   writeWhole(path, bytes);
   return path;

@@ -4,9 +4,12 @@ import { findByInsee } from '../core/communes.ts';
 import type { AnswerSheet, Commune, Questionnaire } from '../core/model.ts';
 import type { Problem } from '../core/problem.ts';
 import { readAnswers } from '../core/read-answers.ts';
+import { newSheet } from '../core/sheet-text.ts';
 import { loadCommunes } from '../edges/communes.ts';
 import { decodeUtf8, exists, readBytes } from '../edges/disk.ts';
-import { DATA } from '../edges/questionnaires.ts';
+import { DATA } from '../edges/data.ts';
+import { attachedSheet } from '../edges/pdf/attachment.ts';
+import { SheetFile } from '../edges/sheet-file.ts';
 import { slug } from '../render/slug.ts';
 import { UserError } from '../render/user-error.ts';
 
@@ -22,6 +25,21 @@ export function sheetPath(folder: string, commune: Commune): string {
   return join(folder, `${slug(commune)}.reponses.yaml`);
 }
 
+/** The sheet that a commune already has in a folder, or a new one, written before its first question. */
+export async function createSheet(
+  questionnaire: Questionnaire,
+  commune: Commune,
+  folder: string,
+  today: string,
+): Promise<OpenedSheet> {
+  const path = sheetPath(folder, commune);
+  if (exists(path)) return openSheet(path, questionnaire, folder);
+  const text = newSheet(questionnaire, commune, today);
+  new SheetFile(path, text, questionnaire).create();
+  const { id, version } = questionnaire;
+  return { path, text, sheet: { questionnaire: { id, version }, commune, answeredOn: today, answers: new Map() }, warnings: [] };
+}
+
 /** Opens a sheet, or the sheet carried by a plan; throws a UserError with every problem. */
 export async function openSheet(path: string, questionnaire: Questionnaire, folder: string): Promise<OpenedSheet> {
   const bytes = readBytes(path);
@@ -31,7 +49,6 @@ export async function openSheet(path: string, questionnaire: Questionnaire, fold
 }
 
 async function openCarried(path: string, bytes: Buffer, questionnaire: Questionnaire, folder: string): Promise<OpenedSheet> {
-  const { attachedSheet } = await import('../edges/pdf/attachment.ts');
   const carried = attachedSheet(bytes);
   if (carried === null) throw new UserError('no-sheet-in-pdf', { path });
   const text = decodeUtf8(path, carried);

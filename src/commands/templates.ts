@@ -1,7 +1,7 @@
 /** Templates checked and compiled at build time. */
 import { readFileSync } from 'node:fs';
 import type { Contacts } from '../core/contacts.ts';
-import { DATA } from '../edges/questionnaires.ts';
+import { DATA } from '../edges/data.ts';
 import type { PlanTemplate, Reflexes } from '../render/plan/template.ts';
 
 export interface Templates {

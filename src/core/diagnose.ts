@@ -40,7 +40,7 @@ export function diagnose(
     provisional: express || unanswered.length > 0,
     standings: new Map([...questionnaire.profile, ...questionnaire.questions].map(({ id }) => [id, standings.of(id)])),
     overall: scoring.overall,
-    domains: scoring.domains,
+    domains: scoring.domains.map((each) => ({ domain: each.domain, score: each.score })),
     unknown: questionnaire.questions
       .filter(
         ({ id, essential }) =>

@@ -1,5 +1,5 @@
 /** The road through a questionnaire: what is asked, in what order, and what remains. */
-import type { AnswerSheet, ProfileQuestion, Question, Questionnaire } from './model.ts';
+import type { Answer, AnswerSheet, ProfileQuestion, Question, Questionnaire } from './model.ts';
 import { isScored, standingsOf } from './standing.ts';
 
 /** One question on the road. */
@@ -27,4 +27,9 @@ const SECONDS = { profile: 15, scored: 25 };
 export function minutesFor(stops: readonly Stop[]): number {
   const seconds = stops.reduce((sum, { question }) => sum + (isScored(question) ? SECONDS.scored : SECONDS.profile), 0);
   return Math.max(1, Math.round(seconds / 60));
+}
+
+/** The same sheet with one answer set. */
+export function setAnswer(sheet: AnswerSheet, id: string, answer: Answer): AnswerSheet {
+  return { ...sheet, answers: new Map([...sheet.answers, [id, answer]]) };
 }

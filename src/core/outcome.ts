@@ -36,6 +36,6 @@ export function whatIf(questionnaire: Questionnaire, sheet: AnswerSheet, scoring
 }
 
 /** The percentage; 0 while it is inconclusive. */
-export function percentOf({ scoring: { overall } }: Outcome): number {
-  return overall.kind === 'scored' ? overall.percent : 0;
+export function percentOf({ scoring: { whole } }: Outcome): number {
+  return whole.kind === 'scored' ? whole.percent : 0;
 }

@@ -18,8 +18,25 @@ export interface Contribution {
 export interface Scoring {
   readonly standings: Standings;
   readonly contributions: ReadonlyMap<string, Contribution>;
+  readonly domains: readonly DomainScore[];
+  /** Without its level. */
+  readonly whole: Score;
+  /** With its level and gates: worked out when first asked for, a plan tries many sheets and asks it of few. */
   readonly overall: OverallScore;
-  readonly domains: readonly { readonly domain: Domain; readonly score: Score }[];
+}
+
+export interface DomainScore {
+  readonly domain: Domain;
+  readonly score: Score;
+  /** Null when nothing counts. */
+  readonly mean: Mean | null;
+}
+
+/** A weighted mean of shares, 0–1, and what it weighs. */
+interface Mean {
+  readonly low: number;
+  readonly high: number;
+  readonly weight: number;
 }
 
 export interface ScoreOptions {
@@ -35,7 +52,7 @@ export function score(questionnaire: Questionnaire, sheet: AnswerSheet, options:
     const contribution = contributionOf(question, standings, sheet, questionnaire, options);
     if (contribution !== null) contributions.set(question.id, contribution);
   }
-  return scoringOf(questionnaire, standings, contributions, options);
+  return scoringOf(questionnaire, standings, contributions, options, null);
 }
 
 /**
@@ -52,43 +69,60 @@ export function rescore(
   const { scored, dependents } = lookup(questionnaire);
   const standings = standingsOf(questionnaire, sheet);
   const contributions = new Map(before.contributions);
+  const touched = new Set<string>();
   for (const id of changed) {
     for (const question of [scored.get(id)!, ...dependents.get(id)!]) {
+      touched.add(question.domain);
       const contribution = contributionOf(question, standings, sheet, questionnaire, options);
       if (contribution === null) contributions.delete(question.id);
       else contributions.set(question.id, contribution);
     }
   }
-  return scoringOf(questionnaire, standings, contributions, options);
+  const untouched = before.domains.filter(({ domain }) => !touched.has(domain.id));
+  return scoringOf(questionnaire, standings, contributions, options, untouched);
 }
 
+/** `known`: scores of domains that need not be worked out again. */
 function scoringOf(
   questionnaire: Questionnaire,
   standings: Standings,
   contributions: ReadonlyMap<string, Contribution>,
   { express }: ScoreOptions,
+  known: readonly DomainScore[] | null,
 ): Scoring {
-  const byDomain = new Map<string, Contribution[]>(questionnaire.domains.map(({ id }) => [id, []]));
-  for (const contribution of contributions.values()) byDomain.get(contribution.question.domain)!.push(contribution);
-  const means = questionnaire.domains.map((domain) => {
-    const own = byDomain.get(domain.id)!;
-    return { domain, own, mean: weightedMean(own.map(({ low, high, question: { weight } }) => ({ low, high, weight }))) };
+  const all = [...contributions.values()];
+  const domains = questionnaire.domains.map((domain): DomainScore => {
+    const same = known?.find((each) => each.domain === domain);
+    if (same !== undefined) return same;
+    const own = all.filter(({ question }) => question.domain === domain.id);
+    const mean = weightedMean(own.map(({ low, high, question: { weight } }) => ({ low, high, weight })));
+    return { domain, mean, score: asScore(mean, own, questionnaire) };
   });
-  const domains = means.map(({ domain, own, mean }) => ({ domain, score: asScore(mean, own, questionnaire) }));
   const total = weightedMean(
-    means.flatMap(({ domain, mean }) =>
+    domains.flatMap(({ domain, mean }) =>
       mean === null ? [] : [{ low: mean.low, high: mean.high, weight: domain.weight ?? mean.weight }],
     ),
   );
-  const gateFacts = worstFacts(
+  const whole = asScore(total, all, questionnaire);
+  let overall: OverallScore | null = null;
+  return {
     standings,
-    (id) => contributions.has(id),
-    ({ essential }) => express && !essential,
-  );
-  const whole = asScore(total, [...contributions.values()], questionnaire);
-  const overall: OverallScore =
-    whole.kind === 'inconclusive' ? whole : { ...whole, ...levelOf(questionnaire, whole.percent, gateFacts) };
-  return { standings, contributions, overall, domains };
+    contributions,
+    domains,
+    whole,
+    get overall(): OverallScore {
+      overall ??= whole.kind === 'inconclusive' ? whole : { ...whole, ...levelOf(questionnaire, whole.percent, gateFacts()) };
+      return overall;
+    },
+  };
+
+  function gateFacts(): Facts {
+    return worstFacts(
+      standings,
+      (id) => contributions.has(id),
+      ({ essential }) => express && !essential,
+    );
+  }
 }
 
 /** Null when the question does not count for this commune. */
@@ -129,12 +163,6 @@ function contributionOf(
       return { question, low: worst, high: best, answered: value !== undefined };
     }
   }
-}
-
-interface Mean {
-  readonly low: number;
-  readonly high: number;
-  readonly weight: number;
 }
 
 /** Null over nothing. */

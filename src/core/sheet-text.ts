@@ -2,7 +2,7 @@
  * An answer sheet as text, edited in place: the user's comments, order and spacing stay. Pure: text in, text out.
  */
 import { isMap, isScalar, parseDocument, stringify, type Document, type YAMLMap } from 'yaml';
-import type { Answer, AnswerSheet, Commune, Questionnaire } from './model.ts';
+import type { Answer, Commune, Questionnaire } from './model.ts';
 
 const HEADER = ` Feuille de réponses de commune-cyber.
  Elle décrit les points faibles de la mairie : gardez-la sur votre ordinateur, ne la publiez pas.
@@ -51,11 +51,6 @@ export function withHeading(text: string, questionnaire: Questionnaire, today: s
   document.set('questionnaire', `${questionnaire.id}@${questionnaire.version}`);
   document.set('answeredOn', today);
   return print(document);
-}
-
-/** The same sheet with one answer set. */
-export function setAnswer(sheet: AnswerSheet, id: string, answer: Answer): AnswerSheet {
-  return { ...sheet, answers: new Map([...sheet.answers, [id, answer]]) };
 }
 
 function answersOf(document: Document.Parsed): YAMLMap {

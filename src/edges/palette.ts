@@ -1,4 +1,3 @@
-import { Chalk } from 'chalk';
 import { type Palette, plainPalette, type Style } from '../render/palette.ts';
 
 interface ColourOutput {
@@ -9,14 +8,15 @@ interface ColourOutput {
 type ColourLevel = 0 | 1 | 2 | 3;
 
 /**
- * The palette for an output: NO_COLOR wins, then FORCE_COLOR, then what the terminal can do.
+ * The palette for an output, with chalk when there is colour to give: NO_COLOR wins, then FORCE_COLOR, then what the terminal can do.
  *
  * Nothing tells us the theme of the terminal: among the 256 colours, these are in the middle of the scale, with a contrast
  * of 3.5 or more on white as on the usual dark backgrounds. Among the 16, yellow is left out: it vanishes on white.
  */
-export function terminalPalette(output: ColourOutput, env: NodeJS.ProcessEnv): Palette {
+export async function terminalPalette(output: ColourOutput, env: NodeJS.ProcessEnv): Promise<Palette> {
   const level = colourLevel(output, env);
   if (level === 0) return plainPalette;
+  const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level });
   // One argument only: chalk joins all those it is given, and `lines.map(palette.bold)` gives three.
   const style =

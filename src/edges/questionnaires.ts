@@ -3,13 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Questionnaire } from '../core/model.ts';
 import { nearest } from '../core/nearest.ts';
 import { UserError } from '../render/user-error.ts';
+import { DATA } from './data.ts';
 import { exists, isFolder, readText, yamlFilesIn } from './disk.ts';
-
-/** Beside the bundle in `dist`; the same when sources run from `src/edges`. */
-export const DATA = new URL(
-  import.meta.url.includes('/src/') ? '../../dist/data/' : import.meta.url.includes('/parts/') ? '../data/' : './data/',
-  import.meta.url,
-);
 
 /** Ids of the questionnaires that come with the program. */
 export function shippedIds(): string[] {

@@ -10,8 +10,8 @@ test.each([
   ['FORCE_COLOR=0', terminal(8), { FORCE_COLOR: '0' }],
   ['not a terminal', {}, {}],
   ['a terminal without colours', terminal(1), {}],
-])('no emphasis: %s', (_, output, env) => {
-  expect(terminalPalette(output, env)).toBe(plainPalette);
+])('no emphasis: %s', async (_, output, env) => {
+  expect(await terminalPalette(output, env)).toBe(plainPalette);
 });
 
 test.each([
@@ -19,11 +19,11 @@ test.each([
   ['16 colours', terminal(4), {}, '\u001B[36mmot\u001B[39m'],
   ['FORCE_COLOR in a pipe', {}, { FORCE_COLOR: '2' }, '\u001B[38;5;31mmot\u001B[39m'],
   ['an empty NO_COLOR is not one', terminal(8), { NO_COLOR: '' }, '\u001B[38;5;31mmot\u001B[39m'],
-])('emphasis: %s', (_, output, env, drawn) => {
-  expect(terminalPalette(output, env).accent('mot')).toBe(drawn);
+])('emphasis: %s', async (_, output, env, drawn) => {
+  expect((await terminalPalette(output, env)).accent('mot')).toBe(drawn);
 });
 
-test('a style can be given to map', () => {
-  const { bold } = terminalPalette(terminal(8), {});
+test('a style can be given to map', async () => {
+  const { bold } = await terminalPalette(terminal(8), {});
   expect(['a', 'b'].map(bold)).toEqual(['\u001B[1ma\u001B[22m', '\u001B[1mb\u001B[22m']);
 });

@@ -78,9 +78,12 @@ export function questionnaireOf({
   return reading.value;
 }
 
-/** Answers as they are written in a sheet; `'unknown'` and `'not-applicable'` too. */
+/** Answers as they are written in a sheet; `'unknown'` too, and `'not-applicable'`, which is given a reason. */
 export function sheetOf(questionnaire: Questionnaire, answers: Raw, commune: Partial<Commune> = {}): AnswerSheet {
-  const raw = { questionnaire: 'worked@1.0.0', commune: { name: 'Trifouillis', ...commune }, answers };
+  const reasoned = Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => [id, answer === 'not-applicable' ? { answer, why: 'Rien de tel.' } : answer]),
+  );
+  const raw = { questionnaire: 'worked@1.0.0', commune: { name: 'Trifouillis', ...commune }, answers: reasoned };
   const reading = readAnswers('sheet.json', JSON.stringify(raw), questionnaire);
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems, null, 1));
   return reading.value;

@@ -2,10 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { itinerary } from '../../src/core/flow.ts';
+import { itinerary, setAnswer } from '../../src/core/flow.ts';
 import type { AnswerSheet, AnswerValue, ProfileQuestion, Question } from '../../src/core/model.ts';
 import { readAnswers } from '../../src/core/read-answers.ts';
-import { setAnswer } from '../../src/core/sheet-text.ts';
 import { attachedSheet } from '../../src/edges/pdf/attachment.ts';
 import { questionnaire } from './case-sheets.ts';
 import { filesUnder, inFolder, modeOf } from './cli.ts';

@@ -1,0 +1,71 @@
+/** What `diagnose` hands over once a sheet is there: the files asked for, and the result on screen or as JSON. */
+import { join } from 'node:path';
+import { diagnose } from '../core/diagnose.ts';
+import type { AnswerSheet, Diagnosis, Questionnaire } from '../core/model.ts';
+import { exists, writeWhole } from '../edges/disk.ts';
+import { terminalPalette } from '../edges/palette.ts';
+import { toResult } from '../render/result.ts';
+import { resultScreen } from '../render/screen.ts';
+import { slug } from '../render/slug.ts';
+import { resumeCommand, type DiagnoseOptions } from './diagnose-options.ts';
+import { loadTemplates } from './templates.ts';
+import { VERSION } from './version.ts';
+import type { World } from './world.ts';
+
+export interface ReadSheet {
+  readonly path: string;
+  readonly text: string;
+  readonly sheet: AnswerSheet;
+}
+
+/** Exit code. Throws UserError when a file cannot be written. */
+export async function report(
+  questionnaire: Questionnaire,
+  { path, text, sheet }: ReadSheet,
+  options: DiagnoseOptions,
+  today: string,
+  world: World,
+): Promise<number> {
+  const { express, budget, days } = options;
+  const diagnosis = diagnose(questionnaire, sheet, { today, express, limits: { budget, days } });
+  const files = await writeFiles(diagnosis, text, options);
+  if (options.json) {
+    world.stdout.write(`${JSON.stringify(toResult(diagnosis, VERSION), null, 2)}\n`);
+    return 0;
+  }
+  world.stdout.write(
+    resultScreen(diagnosis, {
+      width: Math.min(88, Math.max(40, (world.stdout.columns ?? 80) - 1)),
+      palette: await terminalPalette(world.stdout, world.env),
+      bars: !options.plain,
+      contacts: loadTemplates().contacts,
+      files: [...files, ...(exists(path) ? [{ what: 'Vos réponses', path }] : [])],
+      // A sheet carried by a plan is on the disk only once an interview has begun.
+      resume: diagnosis.provisional
+        ? resumeCommand(exists(path) ? path : (options.sheet ?? path), { ...options, express: false })
+        : null,
+    }),
+  );
+  return 0;
+}
+
+async function writeFiles(
+  diagnosis: Diagnosis,
+  sheetText: string,
+  { formats, output }: DiagnoseOptions,
+): Promise<{ what: string; path: string }[]> {
+  const name = slug(diagnosis.sheet.commune);
+  const files: { what: string; path: string }[] = [];
+  if (formats.includes('pdf')) {
+    const { planPdf } = await import('./plan-pdf.ts');
+    const path = join(output, `${name}.plan.pdf`);
+    writeWhole(path, await planPdf(diagnosis, sheetText, `${name}.reponses.yaml`));
+    files.push({ what: 'Le plan à imprimer', path });
+  }
+  if (formats.includes('json')) {
+    const path = join(output, `${name}.diagnostic.json`);
+    writeWhole(path, `${JSON.stringify(toResult(diagnosis, VERSION), null, 2)}\n`);
+    files.push({ what: 'Le résultat pour un logiciel', path });
+  }
+  return files;
+}
