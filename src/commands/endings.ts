@@ -1,6 +1,6 @@
 /** How a run that could not be carried out ends. */
 import { terminalPalette } from '../edges/palette.ts';
-import { userErrorSentence } from '../render/fr.ts';
+import { userErrorSentence } from '../render/error-sentences.ts';
 import { problemReport } from '../render/problems.ts';
 import type { AnyUserError, UserError } from '../render/user-error.ts';
 

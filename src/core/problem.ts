@@ -1,6 +1,6 @@
 /**
  * What a file says wrong, as a value: a code, typed arguments, a severity and a place. The French
- * sentence for each code is in render/fr.ts; a missing sentence is a compile error there.
+ * sentence for each code is in render/problem-sentences.ts; a missing sentence is a compile error there.
  */
 
 export interface Place {

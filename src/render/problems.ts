@@ -1,6 +1,6 @@
 /** Problems as a person reads them: the place, what is wrong, the line with a mark under it, what to do. */
 import type { Problem } from '../core/problem.ts';
-import { problemSentence } from './fr.ts';
+import { problemSentence } from './problem-sentences.ts';
 import { THIN } from './format.ts';
 import { visible } from './visible.ts';
 import { plainPalette, type Palette } from './palette.ts';

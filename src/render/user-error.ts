@@ -1,4 +1,4 @@
-/** We cannot go on as asked. Thrown anywhere above the core, caught once in cli.ts, said in French by fr.ts. */
+/** We cannot go on as asked. Thrown anywhere above the core, caught once in cli.ts, said in French by error-sentences.ts. */
 import type { Problem } from '../core/problem.ts';
 
 export interface UserErrorArgs {

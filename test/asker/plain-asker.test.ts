@@ -111,7 +111,7 @@ test('a commune is found by its name, then chosen by its number', async () => {
     Quelle est votre commune ? saint
     1. Saint-Denis (93) — Seine-Saint-Denis, 113 116 habitants
     2. Saint-Denis (974) — La Réunion, 153 810 habitants
-    Quelle est votre commune ? 2"
+    Un numéro, ou un autre nom : 2"
   `);
   expect(result).toEqual(communes[1]?.commune);
 });

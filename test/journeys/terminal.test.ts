@@ -52,7 +52,7 @@ async function findCommune(who: Clerk): Promise<void> {
   await terminal.type('01138');
   if (plain) {
     await terminal.press('Enter');
-    await terminal.until((screen) => /1\. Culoz-Béon.*commune \?( :)?$/.test(screen), 'the list of communes');
+    await terminal.until((screen) => /1\. Culoz-Béon[^]*Tapez le numéro/.test(screen), 'the list of communes');
     await line(who, '1');
     return;
   }

@@ -1,20 +1,11 @@
-/**
- * Every sentence the program says about what went wrong. One per code, by type: a code without its sentence does
- * not compile. Each tells what is wrong, then what to do.
- */
-import type { Noun, Problem, ProblemArgs, ProblemCode } from '../core/problem.ts';
+/** Every sentence about what a file says wrong. */
+import type { Noun, Problem, ProblemArgs } from '../core/problem.ts';
 import { list, NBSP, number, quoted, THIN } from './format.ts';
-import { visible } from './visible.ts';
-import type { AnyUserError, UsageFault, UserErrorArgs, UserErrorCode } from './user-error.ts';
+import { perhaps, sentence, type Sentence, type Sentences } from './sentence.ts';
 
-export interface Sentence {
-  /** What is wrong. */
-  readonly message: string;
-  /** What to do. */
-  readonly remedy: string;
+export function problemSentence(problem: Problem): Sentence {
+  return sentence(PROBLEMS, problem.code, problem.args);
 }
-
-type Sentences<Args> = { readonly [Code in keyof Args]: (args: Args[Code]) => Sentence };
 
 const NOUNS: Readonly<Record<Noun, readonly [name: string, article: string]>> = {
   question: ['question', 'La question'],
@@ -48,13 +39,6 @@ const FORMATS: Readonly<Record<string, string>> = {
   '^[a-z0-9]+(-[a-z0-9]+)*(#.{1,60})?$': `une référence s’écrit source#endroit, par exemple anssi-hygiene#chapitre-4`,
   '^https://[^\\s]+$': `une adresse commence par https://`,
 };
-
-/** A plausible value for each option that takes a number. */
-const AMOUNTS: Readonly<Record<string, string>> = { '--days': '2', '--population': '800' };
-
-function perhaps(nearest: string | null, otherwise: string): string {
-  return nearest === null ? otherwise : `Vouliez-vous écrire ${quoted(nearest)}${THIN}?`;
-}
 
 const PROBLEMS: Sentences<ProblemArgs> = {
   'empty-file': () => ({
@@ -261,133 +245,3 @@ const PROBLEMS: Sentences<ProblemArgs> = {
     remedy: `Écrivez-la AAAA-MM-JJ, par exemple 2026-11-21.`,
   }),
 };
-
-const USER_ERRORS: Sentences<UserErrorArgs> = {
-  'file-not-found': ({ path }) => ({
-    message: `Le fichier ${quoted(path)} n’existe pas.`,
-    remedy: `Vérifiez son nom et son dossier.`,
-  }),
-  'is-a-folder': ({ path }) => ({
-    message: `${quoted(path)} est un dossier, et non un fichier.`,
-    remedy: `Indiquez un fichier.`,
-  }),
-  'not-a-folder': ({ path }) => ({
-    message: `${quoted(path)} ne peut pas être atteint${NBSP}: une partie de ce chemin est un fichier.`,
-    remedy: `Indiquez un autre dossier.`,
-  }),
-  'file-too-large': ({ path, limit }) => ({
-    message: `Le fichier ${quoted(path)} dépasse ${number(limit / 1e6)}${NBSP}Mo.`,
-    remedy: `Vérifiez que c’est le bon fichier.`,
-  }),
-  'not-utf8': ({ path }) => ({
-    message: `Le fichier ${quoted(path)} n’est pas un texte en UTF-8.`,
-    remedy: `Enregistrez-le en UTF-8, ou vérifiez que c’est le bon fichier.`,
-  }),
-  'no-right': ({ path, action }) => ({
-    message:
-      action === 'write'
-        ? `Vous n’avez pas le droit d’écrire dans ${quoted(path)}.`
-        : `Vous n’avez pas le droit de lire ${quoted(path)}.`,
-    remedy: action === 'write' ? `Choisissez un autre dossier avec --output.` : `Demandez l’accès à ce fichier.`,
-  }),
-  'disk-full': ({ path }) => ({
-    message: `Il n’y a plus de place sur le disque pour écrire ${quoted(path)}.`,
-    remedy: `Libérez de la place, puis relancez${NBSP}: ce qui était enregistré est intact.`,
-  }),
-  'name-too-long': ({ path }) => ({
-    message: `Le nom de fichier ${quoted(`${path.slice(0, 60)}…`)} est trop long.`,
-    remedy: `Choisissez un dossier au nom plus court avec --output.`,
-  }),
-  'disk-error': ({ path, detail }) => ({
-    message: `Le disque n’a pas pu traiter ${quoted(path)} (${detail}).`,
-    remedy: `Réessayez, ou choisissez un autre dossier avec --output.`,
-  }),
-  'needs-terminal': () => ({
-    message: `Le questionnaire se remplit dans un terminal, et il n’y en a pas ici.`,
-    remedy: `Donnez une feuille de réponses${NBSP}: commune-cyber diagnose feuille.yaml --no-input. Pour une feuille vierge${NBSP}: commune-cyber questionnaire --format sheet.`,
-  }),
-  'unknown-questionnaire': ({ name, nearest, shipped }) => ({
-    message: `Le questionnaire ${quoted(name)} n’existe pas.`,
-    remedy: perhaps(nearest, `Questionnaires fournis${NBSP}: ${shipped.join(', ')}. Sinon, indiquez un fichier ou un dossier.`),
-  }),
-  'no-questionnaire-file': ({ path }) => ({
-    message: `Le dossier ${quoted(path)} ne contient aucun fichier .yaml.`,
-    remedy: `Indiquez le dossier du questionnaire.`,
-  }),
-  'unknown-commune': ({ insee, path }) => ({
-    message: `Aucune commune n’a le code INSEE ${insee} (fichier ${quoted(path)}).`,
-    remedy: `Vérifiez le code${THIN}; ce n’est pas le code postal.`,
-  }),
-  'merged-commune': ({ insee, into, intoInsee, path }) => ({
-    message: `La commune de code ${insee} fait aujourd’hui partie de ${into} (fichier ${quoted(path)}).`,
-    remedy: `Écrivez le code "${intoInsee}" et le nom ${quoted(into)}.`,
-  }),
-  'sheet-of-another-commune': ({ path, name }) => ({
-    message: `Le fichier ${quoted(path)} contient déjà les réponses de ${name}.`,
-    remedy: `Choisissez un autre dossier avec --output.`,
-  }),
-  'no-sheet-in-pdf': ({ path }) => ({
-    message: `Le document ${quoted(path)} ne contient pas de feuille de réponses.`,
-    remedy: `Indiquez un plan produit par commune-cyber et non modifié depuis, ou la feuille .reponses.yaml.`,
-  }),
-  'bad-day': ({ option, value }) => ({
-    message: `${option} attend une date AAAA-MM-JJ, et non ${quoted(value)}.`,
-    remedy: `Exemple${NBSP}: ${option} 2026-11-21.`,
-  }),
-  'bad-epoch': ({ value }) => ({
-    message: `SOURCE_DATE_EPOCH attend un nombre de secondes, et non ${quoted(value)}.`,
-    remedy: `Corrigez cette variable, ou utilisez --today.`,
-  }),
-  'bad-amount': ({ option, value }) => ({
-    message: `${option} attend un nombre positif, et non ${quoted(value)}.`,
-    remedy: `Exemple${NBSP}: ${option} ${AMOUNTS[option] ?? '1500'}.`,
-  }),
-  'bad-format': ({ value, allowed, nearest }) => ({
-    message: value === 'none' ? `Le format ${quoted(value)} s’emploie seul.` : `Le format ${quoted(value)} n’existe pas.`,
-    remedy: perhaps(nearest, `Formats possibles${NBSP}: ${allowed.join(', ')}.`),
-  }),
-  'sheet-changed': ({ path }) => ({
-    message: `Le fichier ${quoted(path)} a été modifié par un autre programme pendant l’entretien.`,
-    remedy: `Fermez l’autre programme, puis relancez${NBSP}: rien n’a été écrasé.`,
-  }),
-  'sheet-exists': ({ path }) => ({
-    message: `Une autre feuille de réponses porte déjà le nom ${quoted(path)}.`,
-    remedy: `Reprenez-la avec commune-cyber diagnose, ou choisissez un autre dossier avec --output.`,
-  }),
-  usage: ({ detail }) => usage(detail),
-  'file-refused': () => ({ message: '', remedy: '' }),
-};
-
-function usage(fault: UsageFault): Sentence {
-  const help = `Pour voir ce qui est possible${NBSP}: commune-cyber --help.`;
-  switch (fault.kind) {
-    case 'unknown-command':
-      return { message: `La commande ${quoted(fault.typed)} n’existe pas.`, remedy: perhaps(fault.nearest, help) };
-    case 'unknown-option':
-      return { message: `L’option ${quoted(fault.typed)} n’existe pas ici.`, remedy: perhaps(fault.nearest, help) };
-    case 'missing-value':
-      return { message: `Il manque une valeur après ${quoted(fault.option)}.`, remedy: help };
-    case 'too-many-arguments':
-      return { message: `Il y a un mot de trop${NBSP}: ${quoted(fault.typed)}.`, remedy: help };
-    case 'other':
-      return { message: `La commande n’a pas été comprise (${fault.detail}).`, remedy: help };
-  }
-}
-
-export function problemSentence(problem: Problem): Sentence {
-  return sentence(PROBLEMS, problem.code, problem.args);
-}
-
-export function userErrorSentence(error: AnyUserError): Sentence {
-  return sentence(USER_ERRORS, error.code, error.args);
-}
-
-/** One lookup for both tables: the pairing of a code with its arguments is held by the types of the tables. */
-function sentence(
-  table: { readonly [code: string]: (args: never) => Sentence },
-  code: ProblemCode | UserErrorCode,
-  args: unknown,
-): Sentence {
-  const { message, remedy } = table[code]!(args as never);
-  return { message: visible(message), remedy: visible(remedy) };
-}
