@@ -49,11 +49,16 @@ async function buildValidators() {
 
 /**
  * What libraries import and we never use, left out of the bundle: inquirer's `editor` prompt (an external program, a
- * library of encodings), and pdfkit's own fonts, line breaking and images, which our printer does itself.
+ * library of encodings), pdfkit's own fonts, line breaking and images, which our printer does itself, and commander's
+ * subcommands in programs of their own.
  */
 const withoutTheUnused = {
   name: 'without-the-unused',
-  resolveId: (id) => (/^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/.test(id) ? `\0unused:${id}` : null),
+  resolveId: (id, importer) =>
+    /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/.test(id) ||
+    (id === 'node:child_process' && /\/commander\//.test(importer ?? ''))
+      ? `\0unused:${id}`
+      : null,
   load: (id) =>
     id.startsWith('\0unused:')
       ? 'export const editAsync = undefined; export const create = undefined; export default undefined;'

@@ -8,7 +8,6 @@ import { newSheet } from '../core/sheet-text.ts';
 import { loadCommunes } from '../edges/communes.ts';
 import { decodeUtf8, exists, readBytes } from '../edges/disk.ts';
 import { DATA } from '../edges/data.ts';
-import { attachedSheet } from '../edges/pdf/attachment.ts';
 import { SheetFile } from '../edges/sheet-file.ts';
 import { slug } from '../render/slug.ts';
 import { UserError } from '../render/user-error.ts';
@@ -49,6 +48,8 @@ export async function openSheet(path: string, questionnaire: Questionnaire, fold
 }
 
 async function openCarried(path: string, bytes: Buffer, questionnaire: Questionnaire, folder: string): Promise<OpenedSheet> {
+  // Only a PDF needs the library that unpacks it.
+  const { attachedSheet } = await import('../edges/pdf/attachment.ts');
   const carried = attachedSheet(bytes);
   if (carried === null) throw new UserError('no-sheet-in-pdf', { path });
   const text = decodeUtf8(path, carried);
