@@ -1,16 +1,16 @@
 /** From answers to the measures they call for. */
 import { questionsIn } from './condition.ts';
 import { lookup } from './lookup.ts';
-import type { Because, Gap, Question, Questionnaire, AnswerSheet } from './model.ts';
+import type { Answer, Because, Gap, Question, Questionnaire } from './model.ts';
 import type { Scoring } from './score.ts';
-import { pointsOf, standingsOf, worstAnswer, worstOption, type Standings } from './standing.ts';
+import { pointsOf, standingsOf, worstAnswer, worstOption, type AnswersOf, type Standings } from './standing.ts';
 
 /**
  * The questions that call for measures. A question closed by an answer calls for the measures of its worst
  * answer too, because of the answer that closed it: a town hall without any backup needs the offline copy as well.
  * A question nobody has answered yet calls for nothing.
  */
-export function gapsOf(questionnaire: Questionnaire, sheet: AnswerSheet, { standings, contributions }: Scoring): Gap[] {
+export function gapsOf(questionnaire: Questionnaire, sheet: AnswersOf, { standings, domains }: Scoring): Gap[] {
   const { scored: byId } = lookup(questionnaire);
 
   /** The answered question that a closed one hangs on, and its answer. */
@@ -33,7 +33,8 @@ export function gapsOf(questionnaire: Questionnaire, sheet: AnswerSheet, { stand
     return { question: question.id, option: missing === undefined ? value.options[0]! : `missing:${missing.id}` };
   }
 
-  return [...contributions.values()].flatMap(({ question, low }) => {
+  const contributions = domains.flatMap((each) => each.contributions);
+  return contributions.flatMap(({ question, low }) => {
     const asked = standings.of(question.id) === 'asked';
     const because = asked ? ownAnswer(question) : closerOf(question);
     if (because === null) return [];
@@ -53,11 +54,16 @@ export function measuresCalledBy(question: Question, chosen: readonly string[]):
 
 /** A sheet as measures improve it. */
 export interface Improved {
-  readonly sheet: AnswerSheet;
-  /** Questions whose answer has moved since the sheet as it was given. */
-  readonly moved: ReadonlySet<string>;
-  /** Those that moved last. */
+  readonly sheet: AnswersOf;
+  /** What differs from the sheet as it was given: the answer a question has moved to, or null when its old one is forgotten. */
+  readonly moves: ReadonlyMap<string, Answer | null>;
+  /** Questions that moved last. */
   readonly latest: ReadonlySet<string>;
+}
+
+/** Nothing done yet. */
+export function unimproved(sheet: AnswersOf): Improved {
+  return { sheet, moves: new Map(), latest: new Set() };
 }
 
 /**
@@ -68,20 +74,26 @@ export interface Improved {
  */
 export function whenDone(
   questionnaire: Questionnaire,
-  sheet: AnswerSheet,
+  sheet: AnswersOf,
   before: Standings,
   done: ReadonlySet<string>,
-  from: Improved = { sheet, moved: new Set(), latest: new Set() },
+  from: Improved = unimproved(sheet),
   added: Iterable<string> = done,
 ): Improved {
   const { callers, dependents } = lookup(questionnaire);
-  const answers = new Map(from.sheet.answers);
-  const moved = new Set(from.moved);
+  const moves = new Map(from.moves);
+  const answers: AnswersOf['answers'] = {
+    get: (id) => {
+      const move = moves.get(id);
+      return move === undefined ? sheet.answers.get(id) : (move ?? undefined);
+    },
+    has: (id) => (moves.has(id) ? moves.get(id) !== null : sheet.answers.has(id)),
+  };
   const latest = new Set<string>();
   let concerned = new Set([...added].flatMap((measure) => callers.get(measure) ?? []));
   // An answer left from before its question was closed promises nothing about the day it opens again.
-  const forget = (question: Question): void => {
-    if (before.of(question.id) !== 'asked' && !moved.has(question.id)) answers.delete(question.id);
+  const forget = ({ id }: Question): void => {
+    if (before.of(id) !== 'asked' && !moves.has(id)) moves.set(id, null);
   };
   /** What was ticked in the sheet as it was given: everything done is weighed against it, so that the order does not show. */
   const ticked = ({ id }: Question): readonly string[] => {
@@ -91,7 +103,7 @@ export function whenDone(
   for (const question of concerned) forget(question);
 
   while (concerned.size > 0) {
-    const now = standingsOf(questionnaire, { ...sheet, answers });
+    const now = standingsOf(questionnaire, { commune: sheet.commune, answers });
     const opened = new Set<Question>();
     for (const question of concerned) {
       if (now.of(question.id) !== 'asked') continue;
@@ -105,8 +117,7 @@ export function whenDone(
           ? tickDone(question, ticked(question), done)
           : climb(questionnaire, question, chosen[0]!, done);
       if (improved.join() === chosen.join()) continue;
-      answers.set(question.id, { value: { kind: 'chosen', options: improved } });
-      moved.add(question.id);
+      moves.set(question.id, { value: { kind: 'chosen', options: improved } });
       latest.add(question.id);
       for (const child of dependents.get(question.id)!) {
         forget(child);
@@ -115,7 +126,7 @@ export function whenDone(
     }
     concerned = opened;
   }
-  return { sheet: { ...sheet, answers }, moved, latest };
+  return { sheet: { commune: sheet.commune, answers }, moves, latest };
 }
 
 function climb(questionnaire: Questionnaire, question: Question, from: string, done: ReadonlySet<string>): readonly string[] {

@@ -1,7 +1,8 @@
 /** What if these measures were done: the score and the level that the sheet would then have. */
-import { whenDone, type Improved } from './gaps.ts';
-import type { AnswerSheet, Questionnaire } from './model.ts';
+import { unimproved, whenDone, type Improved } from './gaps.ts';
+import type { Questionnaire } from './model.ts';
 import { rescore, type ScoreOptions, type Scoring } from './score.ts';
+import type { AnswersOf } from './standing.ts';
 
 /** Where a commune will stand once some measures are done. */
 export interface Outcome {
@@ -17,8 +18,8 @@ export interface WhatIf {
   readonly after: (from: Outcome, measures: Iterable<string>) => Outcome;
 }
 
-export function whatIf(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: Scoring, options: ScoreOptions): WhatIf {
-  const start: Outcome = { done: new Set(), improved: { sheet, moved: new Set(), latest: new Set() }, scoring };
+export function whatIf(questionnaire: Questionnaire, sheet: AnswersOf, scoring: Scoring, options: ScoreOptions): WhatIf {
+  const start: Outcome = { done: new Set(), improved: unimproved(sheet), scoring };
   return {
     start,
     after: (from, measures) => {

@@ -3,9 +3,9 @@
  * Pure and total: a domain where nothing applies is inconclusive, never NaN.
  */
 import { evaluate, type Facts } from './condition.ts';
-import type { AnswerSheet, Domain, Gate, Level, OverallScore, Question, Questionnaire, Score } from './model.ts';
+import type { Domain, Gate, Level, OverallScore, Question, Questionnaire, Score } from './model.ts';
 import { lookup } from './lookup.ts';
-import { pointsOf, standingsOf, worstFacts, worstOption, type Standings } from './standing.ts';
+import { pointsOf, standingsOf, worstFacts, worstOption, type AnswersOf, type Standings } from './standing.ts';
 
 /** What one question brings: shares of its weight, 0–1. */
 export interface Contribution {
@@ -17,7 +17,6 @@ export interface Contribution {
 
 export interface Scoring {
   readonly standings: Standings;
-  readonly contributions: ReadonlyMap<string, Contribution>;
   readonly domains: readonly DomainScore[];
   /** Without its level. */
   readonly whole: Score;
@@ -30,6 +29,10 @@ export interface DomainScore {
   readonly score: Score;
   /** Null when nothing counts. */
   readonly mean: Mean | null;
+  /** What counts, in the order of the questionnaire. */
+  readonly contributions: readonly Contribution[];
+  /** Something that counts has an answer. */
+  readonly answered: boolean;
 }
 
 /** A weighted mean of shares, 0–1, and what it weighs. */
@@ -45,14 +48,18 @@ export interface ScoreOptions {
 }
 
 /** Scores a sheet. */
-export function score(questionnaire: Questionnaire, sheet: AnswerSheet, options: ScoreOptions): Scoring {
+export function score(questionnaire: Questionnaire, sheet: AnswersOf, options: ScoreOptions): Scoring {
   const standings = standingsOf(questionnaire, sheet);
-  const contributions = new Map<string, Contribution>();
-  for (const question of questionnaire.questions) {
-    const contribution = contributionOf(question, standings, sheet, questionnaire, options);
-    if (contribution !== null) contributions.set(question.id, contribution);
-  }
-  return scoringOf(questionnaire, standings, contributions, options, null);
+  const domains = questionnaire.domains.map((domain) =>
+    domainScore(
+      questionnaire,
+      domain,
+      questionnaire.questions
+        .filter((question) => question.domain === domain.id)
+        .map((question) => contributionOf(question, standings, sheet, questionnaire, options)),
+    ),
+  );
+  return scoringOf(questionnaire, standings, domains, options);
 }
 
 /**
@@ -61,53 +68,59 @@ export function score(questionnaire: Questionnaire, sheet: AnswerSheet, options:
  */
 export function rescore(
   questionnaire: Questionnaire,
-  sheet: AnswerSheet,
+  sheet: AnswersOf,
   before: Scoring,
   changed: Iterable<string>,
   options: ScoreOptions,
 ): Scoring {
   const { scored, dependents } = lookup(questionnaire);
   const standings = standingsOf(questionnaire, sheet);
-  const contributions = new Map(before.contributions);
-  const touched = new Set<string>();
+  const stale = new Set<Question>();
   for (const id of changed) {
-    for (const question of [scored.get(id)!, ...dependents.get(id)!]) {
-      touched.add(question.domain);
-      const contribution = contributionOf(question, standings, sheet, questionnaire, options);
-      if (contribution === null) contributions.delete(question.id);
-      else contributions.set(question.id, contribution);
-    }
+    stale.add(scored.get(id)!);
+    for (const question of dependents.get(id)!) stale.add(question);
   }
-  const untouched = before.domains.filter(({ domain }) => !touched.has(domain.id));
-  return scoringOf(questionnaire, standings, contributions, options, untouched);
+  const touched = new Set([...stale].map(({ domain }) => domain));
+  const domains = before.domains.map((each) => {
+    if (!touched.has(each.domain.id)) return each;
+    const parts = questionnaire.questions
+      .filter(({ domain }) => domain === each.domain.id)
+      .map((question) =>
+        stale.has(question)
+          ? contributionOf(question, standings, sheet, questionnaire, options)
+          : (each.contributions.find((known) => known.question === question) ?? null),
+      );
+    return domainScore(questionnaire, each.domain, parts);
+  });
+  return scoringOf(questionnaire, standings, domains, options);
 }
 
-/** `known`: scores of domains that need not be worked out again. */
+function domainScore(questionnaire: Questionnaire, domain: Domain, parts: readonly (Contribution | null)[]): DomainScore {
+  const contributions = parts.filter((part) => part !== null);
+  const mean = weightedMean(contributions.map(({ low, high, question: { weight } }) => ({ low, high, weight })));
+  const answered = contributions.some((each) => each.answered);
+  return { domain, contributions, answered, mean, score: asScore(mean, answered, questionnaire) };
+}
+
 function scoringOf(
   questionnaire: Questionnaire,
   standings: Standings,
-  contributions: ReadonlyMap<string, Contribution>,
+  domains: readonly DomainScore[],
   { express }: ScoreOptions,
-  known: readonly DomainScore[] | null,
 ): Scoring {
-  const all = [...contributions.values()];
-  const domains = questionnaire.domains.map((domain): DomainScore => {
-    const same = known?.find((each) => each.domain === domain);
-    if (same !== undefined) return same;
-    const own = all.filter(({ question }) => question.domain === domain.id);
-    const mean = weightedMean(own.map(({ low, high, question: { weight } }) => ({ low, high, weight })));
-    return { domain, mean, score: asScore(mean, own, questionnaire) };
-  });
   const total = weightedMean(
     domains.flatMap(({ domain, mean }) =>
       mean === null ? [] : [{ low: mean.low, high: mean.high, weight: domain.weight ?? mean.weight }],
     ),
   );
-  const whole = asScore(total, all, questionnaire);
+  const whole = asScore(
+    total,
+    domains.some(({ answered }) => answered),
+    questionnaire,
+  );
   let overall: OverallScore | null = null;
   return {
     standings,
-    contributions,
     domains,
     whole,
     get overall(): OverallScore {
@@ -117,9 +130,10 @@ function scoringOf(
   };
 
   function gateFacts(): Facts {
+    const counted = new Set(domains.flatMap(({ contributions }) => contributions.map(({ question }) => question.id)));
     return worstFacts(
       standings,
-      (id) => contributions.has(id),
+      (id) => counted.has(id),
       ({ essential }) => express && !essential,
     );
   }
@@ -129,7 +143,7 @@ function scoringOf(
 function contributionOf(
   question: Question,
   standings: Standings,
-  sheet: AnswerSheet,
+  sheet: AnswersOf,
   questionnaire: Questionnaire,
   { express }: ScoreOptions,
 ): Contribution | null {
@@ -178,18 +192,15 @@ function weightedMean(parts: readonly Mean[]): Mean | null {
   return weight > 0 ? { low: low / weight, high: high / weight, weight } : null;
 }
 
-function asScore(mean: Mean | null, contributions: readonly Contribution[], { scoring, questions }: Questionnaire): Score {
+function asScore(mean: Mean | null, answered: boolean, { scoring, questions }: Questionnaire): Score {
   if (mean === null) {
     // Under a policy that leaves unknowns out, a sheet of unknowns has nothing to count but is not "not concerned".
     return {
       kind: 'inconclusive',
-      why:
-        contributions.length === 0 && scoring.unknown === 'worst' && questions.length > 0
-          ? 'nothing-applicable'
-          : 'nothing-answered',
+      why: scoring.unknown === 'worst' && questions.length > 0 ? 'nothing-applicable' : 'nothing-answered',
     };
   }
-  if (!contributions.some((each) => each.answered)) return { kind: 'inconclusive', why: 'nothing-answered' };
+  if (!answered) return { kind: 'inconclusive', why: 'nothing-answered' };
   const percent = oneDecimal(mean.low * 100);
   return { kind: 'scored', percent, high: oneDecimal(mean.high * 100), value: onScale(mean.low, scoring.scale) };
 }

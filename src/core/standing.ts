@@ -3,8 +3,8 @@ import { evaluate, questionsIn, type Fact, type Facts } from './condition.ts';
 import { lookup } from './lookup.ts';
 import type {
   Answer,
-  AnswerSheet,
   AnswerValue,
+  Commune,
   Condition,
   Option,
   ProfileQuestion,
@@ -13,7 +13,11 @@ import type {
   Standing,
 } from './model.ts';
 
-export type Answers = ReadonlyMap<string, Answer>;
+/** What a sheet says, whoever holds the answers. */
+export interface AnswersOf {
+  readonly commune: Commune;
+  readonly answers: Pick<ReadonlyMap<string, Answer>, 'get' | 'has'>;
+}
 
 export interface Standings {
   of(question: string): Standing;
@@ -22,7 +26,7 @@ export interface Standings {
 }
 
 /** Tells the standing of each question, computed when first asked for. */
-export function standingsOf(questionnaire: Questionnaire, sheet: AnswerSheet): Standings {
+export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf): Standings {
   const { scored, profile } = lookup(questionnaire);
   const known = new Map<string, Standing>();
   const common = { question: (id: string) => scored.get(id), commune: sheet.commune };

@@ -73,7 +73,11 @@ function after(answers: Answers, done: readonly string[], of: Questionnaire = qu
   const sheet = sheetOf(of, answers);
   const improved = whenDone(of, sheet, standingsOf(of, sheet), new Set(done)).sheet;
   return Object.fromEntries(
-    [...improved.answers].map(([id, { value }]) => [id, value.kind === 'chosen' ? value.options.join('+') : value.kind]),
+    of.questions.flatMap(({ id }) => {
+      const value = improved.answers.get(id)?.value;
+      expect(improved.answers.has(id)).toBe(value !== undefined);
+      return value === undefined ? [] : [[id, value.kind === 'chosen' ? value.options.join('+') : value.kind]];
+    }),
   );
 }
 

@@ -97,7 +97,7 @@ export function shown(
   { express, population }: ShowOptions,
 ): Pick<Questionnaire, 'profile' | 'questions'> {
   // Nothing answered: what is not asked nor waiting for an answer is ruled out by the size alone.
-  const standings = standingsOf(questionnaire, { questionnaire, commune: { name: '', population }, answers: new Map() });
+  const standings = standingsOf(questionnaire, { commune: { name: '', population }, answers: new Map() });
   const possible = ({ id }: { readonly id: string }): boolean => ['asked', 'closed-unknown'].includes(standings.of(id));
   return {
     profile: questionnaire.profile.filter(possible),
