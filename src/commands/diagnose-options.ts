@@ -15,10 +15,15 @@ export interface DiagnoseOptions {
 }
 
 /** What to type to take a sheet up again, asked in the same way and with its files in the same place. */
-export function resumeCommand(path: string, { questionnaire, output, express, plain, budget, days }: DiagnoseOptions): string {
+export function resumeCommand(
+  path: string,
+  { questionnaire, output, express, plain, budget, days }: DiagnoseOptions,
+  env: NodeJS.ProcessEnv,
+): string {
   const quote = (word: string): string => (/[^\p{L}\p{N}_./\\:-]/u.test(word) ? `"${word}"` : word);
   return [
-    `commune-cyber diagnose ${quote(path)}`,
+    // Whoever came through npx has no `commune-cyber` of their own to type.
+    `${env['npm_command'] === 'exec' ? 'npx ' : ''}commune-cyber diagnose ${quote(path)}`,
     ...(questionnaire === 'communes' ? [] : [`--questionnaire ${quote(questionnaire)}`]),
     ...(output === '.' ? [] : [`--output ${quote(output)}`]),
     ...(express ? ['--express'] : []),

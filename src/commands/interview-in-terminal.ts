@@ -58,12 +58,14 @@ export async function interviewInTerminal(interview: TerminalInterview): Promise
       save: (id, answer) => saved.save(id, answer, today),
     });
     if (end.how === 'finished') return { how: 'finished', sheet: end.sheet, path, text: saved.text };
-    asker.say(farewell(resumeCommand(path, options)));
+    asker.say(farewell(resumeCommand(path, options, world.env)));
     return { how: 'left' };
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     world.stderr.write(
-      file === null ? '\nInterrompu avant la première réponse.\n' : `\n${farewellLine(resumeCommand(file.path, options))}\n`,
+      file === null
+        ? '\nInterrompu avant la première réponse.\n'
+        : `\n${farewellLine(resumeCommand(file.path, options, world.env))}\n`,
     );
     return { how: 'interrupted' };
   } finally {

@@ -42,7 +42,7 @@ export async function report(
       files: [...files, ...(exists(path) ? [{ what: 'Vos réponses', path }] : [])],
       // A sheet carried by a plan is on the disk only once an interview has begun.
       resume: diagnosis.provisional
-        ? resumeCommand(exists(path) ? path : (options.sheet ?? path), { ...options, express: false })
+        ? resumeCommand(exists(path) ? path : (options.sheet ?? path), { ...options, express: false }, world.env)
         : null,
     }),
   );
