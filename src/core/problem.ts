@@ -29,7 +29,8 @@ export type Noun =
   | 'obligation'
   | 'gate'
   | 'horizon'
-  | 'inconsistency';
+  | 'inconsistency'
+  | 'item';
 
 export interface ProblemArgs {
   // the file
@@ -69,6 +70,8 @@ export interface ProblemArgs {
   'condition-kind': { readonly question: string; readonly test: string };
   'closed-by-better-answer': { readonly question: string; readonly parent: string };
   'gate-for-better-answer': { readonly gate: string; readonly question: string };
+  // a list of what a questionnaire covers
+  'item-without-answer': { readonly item: string };
   // the answer sheet
   'other-questionnaire': { readonly expected: string; readonly found: string };
   'other-version': { readonly expected: string; readonly found: string };

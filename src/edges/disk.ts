@@ -67,7 +67,7 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** YAML files of a folder and of its subfolders but `cases`, in the order of their names. */
+/** YAML files of a folder and of its subfolders but those excepted, in the order of their names. */
 export function yamlFilesIn(folder: string, { except = [] }: { readonly except?: readonly string[] } = {}): string[] {
   return orUserError(folder, 'read', () =>
     readdirSync(folder, { withFileTypes: true })

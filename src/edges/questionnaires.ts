@@ -34,9 +34,9 @@ export async function loadQuestionnaire(idOrPath: string): Promise<Questionnaire
   return reading.value;
 }
 
-/** The files of one questionnaire: the file itself, or a folder's without its worked cases. */
+/** The files of one questionnaire: the file itself, or a folder's without its worked cases and its lists of coverage. */
 export function readQuestionnaireFiles(path: string): { file: string; text: string }[] {
-  const paths = isFolder(path) ? yamlFilesIn(path, { except: ['cases'] }) : [path];
+  const paths = isFolder(path) ? yamlFilesIn(path, { except: ['cases', 'coverage'] }) : [path];
   if (paths.length === 0) throw new UserError('no-questionnaire-file', { path });
   return paths.map((file) => ({ file, text: readText(file) }));
 }

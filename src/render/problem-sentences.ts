@@ -18,6 +18,7 @@ const NOUNS: Readonly<Record<Noun, readonly [name: string, article: string]>> = 
   gate: ['verrou', 'Le verrou'],
   horizon: ['échéance', 'L’échéance'],
   inconsistency: ['contradiction', 'La contradiction'],
+  item: ['ligne', 'La ligne'],
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -37,6 +38,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   '^\\d+\\.\\d+\\.\\d+$': `une version s’écrit avec trois nombres entre guillemets, par exemple "1.0.0"`,
   '^[a-z0-9]+(-[a-z0-9]+)*$': `un identifiant s’écrit en minuscules sans accent, avec des tirets`,
   '^[a-z0-9]+(-[a-z0-9]+)*(#.{1,60})?$': `une référence s’écrit source#endroit, par exemple anssi-hygiene#chapitre-4`,
+  '^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$': `un numéro ou un code s’écrit sans espace ni accent, par exemple "AUTH.5"`,
   '^https://[^\\s]+$': `une adresse commence par https://`,
 };
 
@@ -194,6 +196,10 @@ const PROBLEMS: Sentences<ProblemArgs> = {
   'gate-for-better-answer': ({ gate, question }) => ({
     message: `Une meilleure réponse à ${quoted(question)} déclencherait le verrou ${quoted(gate)}.`,
     remedy: `Un verrou ne doit tenir que pour les moins bonnes réponses.`,
+  }),
+  'item-without-answer': ({ item }) => ({
+    message: `La ligne ${quoted(item)} n’a ni question, ni mesure, ni raison.`,
+    remedy: `Ajoutez asks ou answers, ou dites pourquoi avec leftOut.`,
   }),
   'other-questionnaire': ({ expected, found }) => ({
     message: `Cette feuille répond au questionnaire ${quoted(found)}, et non à ${quoted(expected)}.`,

@@ -29,6 +29,10 @@ const SHOWN = new Set([
   'because',
   'publisher',
   'seenIn',
+  'note',
+  'leftOut',
+  'about',
+  'points',
 ]);
 
 interface Item {

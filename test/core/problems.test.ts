@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { Problem, ProblemCode, Reading } from '../../src/core/problem.ts';
 import { readAnswers } from '../../src/core/read-answers.ts';
 import { readCases } from '../../src/core/read-cases.ts';
+import { readCoverage } from '../../src/core/read-coverage.ts';
 import { readQuestionnaire } from '../../src/core/read-questionnaire.ts';
 import { LONGEST_TEXT, parseYaml } from '../../src/core/yaml-text.ts';
 
@@ -50,6 +51,7 @@ const SHOWN = {
   'condition-kind': 'file',
   'closed-by-better-answer': 'file',
   'gate-for-better-answer': 'file',
+  'item-without-answer': 'file',
   'other-questionnaire': 'file',
   'other-version': 'file',
   'older-version': 'file',
@@ -75,6 +77,7 @@ const READERS: Readonly<Record<string, (name: string, text: string) => Reading<u
     readQuestionnaire(name.endsWith('-alone.yaml') ? [{ file: name, text }] : [base, { file: name, text }]),
   answers: (name, text) => readAnswers(name, text, questionnaire),
   cases: (name, text) => readCases(name, text, questionnaire),
+  coverage: (name, text) => readCoverage(name, text, questionnaire),
 };
 const files = Object.keys(READERS).flatMap((kind) => readdirSync(new URL(`${kind}/`, folder)).map((name) => ({ kind, name })));
 

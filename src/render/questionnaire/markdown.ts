@@ -2,7 +2,7 @@
 import type { Questionnaire } from '../../core/model.ts';
 import { isScored } from '../../core/standing.ts';
 import { capital, NBSP } from '../format.ts';
-import { oneLine } from '../text-wrap.ts';
+import { escape } from '../markdown-text.ts';
 import { select, type Entry, type ShowOptions } from './selection.ts';
 import { howToAnswer, limits, nameAndVersion, optionText, summary, UNKNOWN_ALLOWED, whoKnows, whoKnowsWhat } from './words.ts';
 
@@ -45,11 +45,4 @@ function entryBlocks({ number, question, condition, essential }: Entry): string[
       : [question.options.map((option) => `- ${escape(optionText(question, option))} \`${option.id}\``).join('\n')]),
     ...(notApplicable ? [`Peut ne pas vous concerner, en disant pourquoi${NBSP}: \`not-applicable\`.`] : []),
   ];
-}
-
-/** Text is text: what Markdown or HTML would read as its own is written with a backslash. */
-function escape(text: string): string {
-  return oneLine(text)
-    .replaceAll(/[\\`*_[\]<>|~&#]/g, '\\$&')
-    .replace(/^([-+]|\d+[.)])(?= )/, '\\$1');
 }
