@@ -49,6 +49,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
       ),
     )
     .option('-o, --output <dossier>', 'dossier où écrire le formulaire PDF', folder, '.')
+    .option('--today <date>', 'date du formulaire PDF, AAAA-MM-JJ (sinon, aujourd’hui)')
     .action(async (name: string, options: QuestionnaireFlags) => {
       const { questionnaireCommand } = await import('./commands/questionnaire.ts');
       code = await questionnaireCommand({ ...options, questionnaire: name }, world);
@@ -64,7 +65,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw new UserError('usage', { detail: usageFault(error, program) });
+    throw new UserError('usage', { detail: usageFault(error, program, argv) });
   }
   return code;
 }
@@ -76,6 +77,7 @@ interface QuestionnaireFlags {
   readonly express: boolean;
   readonly population: number | undefined;
   readonly output: string;
+  readonly today: string | undefined;
 }
 
 function formats(typed: string): readonly ('pdf' | 'json')[] {

@@ -37,11 +37,10 @@ export function frenchHelp(program: Command, { stdout }: World): void {
 }
 
 /** What was typed wrong, with the nearest right word. */
-export function usageFault({ code, message }: CommanderError, program: Command): UsageFault {
-  const typed = /'([^']*)'/.exec(message)?.[1] ?? '';
-  const flags = [program, ...program.commands].flatMap(({ options }) =>
-    options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long])),
-  );
+export function usageFault({ code, message }: CommanderError, program: Command, argv: readonly string[]): UsageFault {
+  const typed = (/'([^']*)'/.exec(message)?.[1] ?? '').replace(/^(--[^=]+)=.*$/, '$1');
+  const running = program.commands.find((command) => command.name() === argv[0]) ?? program;
+  const flags = running.options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long]));
   switch (code) {
     case 'commander.unknownCommand':
       return {

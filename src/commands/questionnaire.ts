@@ -22,6 +22,7 @@ export interface QuestionnaireOptions extends ShowOptions {
   readonly format: string;
   /** Folder of the printable form; the current one by default. */
   readonly output: string | undefined;
+  readonly today?: string | undefined;
 }
 
 const FORMATS = ['text', 'md', 'json', 'sheet', 'pdf'] as const;
@@ -72,7 +73,7 @@ async function textOf(
 /** Loaded only when a form is printed: the PDF library is the heaviest part of the program. */
 async function writeForm(questionnaire: Questionnaire, options: QuestionnaireOptions, world: World): Promise<string> {
   const { formPdf } = await import('./form-pdf.ts');
-  const bytes = await formPdf(questionnaire, { ...options, date: dayOfRun(undefined, world) });
+  const bytes = await formPdf(questionnaire, { ...options, date: dayOfRun(options.today, world) });
   const path = resolve(world.cwd(), options.output ?? '.', `${questionnaire.id}.questionnaire.pdf`);
   writeWhole(path, bytes);
   return path;

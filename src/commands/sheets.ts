@@ -2,9 +2,11 @@
 import { basename, join } from 'node:path';
 import { findByInsee } from '../core/communes.ts';
 import type { AnswerSheet, Commune, Questionnaire } from '../core/model.ts';
-import type { Problem } from '../core/problem.ts';
+import { fold } from '../core/fold.ts';
+import { problem, type Problem } from '../core/problem.ts';
 import { readAnswers } from '../core/read-answers.ts';
 import { newSheet } from '../core/sheet-text.ts';
+import { parseYaml } from '../core/yaml-text.ts';
 import { loadCommunes } from '../edges/communes.ts';
 import { decodeUtf8, exists, readBytes } from '../edges/disk.ts';
 import { DATA } from '../edges/data.ts';
@@ -67,12 +69,23 @@ function readSheet(
 ): { sheet: AnswerSheet; warnings: readonly Problem[] } {
   const reading = readAnswers(path, text, questionnaire);
   if (!reading.ok) throw new UserError('file-refused', { problems: reading.problems, texts: new Map([[path, text]]) });
-  return { sheet: { ...reading.value, commune: knownCommune(reading.value.commune, path) }, warnings: reading.warnings };
+  const written = reading.value.commune;
+  const commune = knownCommune(written, path);
+  const { name: official = written.name } = commune.official;
+  const same = fold(official) === fold(written.name);
+  const warnings = same ? reading.warnings : [...reading.warnings, otherName(path, text, written, official)];
+  return { sheet: { ...reading.value, commune: commune.known }, warnings };
 }
 
-/** What the sheet says of the commune, completed by the official table when it gives a code. */
-export function knownCommune(commune: Commune, path: string): Commune {
-  if (commune.insee === undefined) return commune;
+function otherName(path: string, text: string, { insee = '', name }: Commune, official: string): Problem {
+  const parsed = parseYaml(path, text);
+  const place = parsed.ok ? parsed.text.at(['commune', 'name']) : { file: path, line: 1, column: 1, endColumn: 1, path: '' };
+  return problem('other-commune-name', { insee, official, written: name.slice(0, 60) }, place, 'warning');
+}
+
+/** What the sheet says of the commune, completed by the official table when it gives a code; the code tells the territory. */
+function knownCommune(commune: Commune, path: string): { readonly known: Commune; readonly official: Partial<Commune> } {
+  if (commune.insee === undefined) return { known: commune, official: {} };
   const found = findByInsee(loadCommunes(DATA), commune.insee);
   switch (found.kind) {
     case 'unknown':
@@ -85,6 +98,9 @@ export function knownCommune(commune: Commune, path: string): Commune {
         path: basename(path),
       });
     case 'current':
-      return { ...found.commune, ...commune };
+      return {
+        known: { ...found.commune, ...commune, department: found.commune.department, region: found.commune.region },
+        official: found.commune,
+      };
   }
 }

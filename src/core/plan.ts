@@ -92,23 +92,31 @@ function place(
     const needed = placed.filter(({ ranked: each }) => measure.prerequisites.includes(each.measure.id)).map(({ at }) => at);
     const earliest = Math.max(wished, ...needed);
     const blocked = postponed.find((each) => measure.prerequisites.includes(each.measure.id));
-    const refusal = blocked?.why ?? room.refusal(ranked, earliest);
+    const end: End = urgent.has(ranked) ? 0 : 1;
+    const refusal = blocked?.why ?? room.refusal(ranked, earliest, end);
     if (refusal === null) {
-      room.take(ranked, earliest);
+      room.take(ranked, earliest, end);
       placed.push({ ranked, at: earliest });
       continue;
     }
-    const later = blocked === undefined ? horizons.findIndex((_, at) => at > earliest && room.refusal(ranked, at) === null) : -1;
+    const later =
+      blocked === undefined ? horizons.findIndex((_, at) => at > earliest && room.refusal(ranked, at, end) === null) : -1;
     if (later === -1) postponed.push({ measure, why: refusal });
     else {
-      room.take(ranked, later);
+      room.take(ranked, later, end);
       placed.push({ ranked, at: later, moved: { from: horizons[earliest]!.id, why: refusal } });
     }
   }
   return { placed, postponed };
 }
 
-/** What is left of the stated budget, year by year, and of the stated time, horizon by horizon. High ends of costs count. */
+/** Which end of a range of costs is counted. */
+type End = 0 | 1;
+
+/**
+ * What is left of the stated budget, year by year, and of the stated time, horizon by horizon. High ends of costs count;
+ * but the low end of an urgent measure, so that none is put off when there is a free or cheaper way to do it.
+ */
 class Room {
   readonly #horizons: readonly Horizon[];
   readonly #units: Units;
@@ -125,10 +133,10 @@ class Room {
   }
 
   /** Why a measure does not fit at a horizon, or null when it does. What costs nothing always fits a budget. */
-  refusal({ measure }: RankedMeasure, at: number): 'budget' | 'days' | null {
+  refusal({ measure }: RankedMeasure, at: number, end: End): 'budget' | 'days' | null {
     const { budget, days } = this.#limits;
     if (budget !== undefined) {
-      const spending = this.#spending(measure, at);
+      const spending = this.#spending(measure, at, end);
       if (spending.some((euros, year) => euros > 0 && this.#spent[year]! + euros > budget)) return 'budget';
     }
     const work = effortOf(measure, this.#units).commune;
@@ -141,8 +149,8 @@ class Room {
     return null;
   }
 
-  take({ measure }: RankedMeasure, at: number): void {
-    this.#spending(measure, at).forEach((euros, year) => {
+  take({ measure }: RankedMeasure, at: number, end: End): void {
+    this.#spending(measure, at, end).forEach((euros, year) => {
       this.#spent[year]! += euros;
     });
     const work = effortOf(measure, this.#units).commune;
@@ -150,10 +158,10 @@ class Room {
   }
 
   /** Bought once in the year of the horizon, paid again every year from then on. */
-  #spending(measure: RankedMeasure['measure'], at: number): number[] {
+  #spending(measure: RankedMeasure['measure'], at: number, end: End): number[] {
     const { purchase, yearly } = costOf(measure, this.#units);
     const from = this.#year(at);
-    return this.#spent.map((_, year) => (year === from ? purchase[1] : 0) + (year >= from ? yearly[1] : 0));
+    return this.#spent.map((_, year) => (year === from ? purchase[end] : 0) + (year >= from ? yearly[end] : 0));
   }
 
   #year(at: number): number {

@@ -76,9 +76,18 @@ export interface ProblemArgs {
   'other-questionnaire': { readonly expected: string; readonly found: string };
   'other-version': { readonly expected: string; readonly found: string };
   'older-version': { readonly expected: string; readonly found: string };
+  'other-commune-name': { readonly insee: string; readonly official: string; readonly written: string };
   'unknown-question': { readonly question: string; readonly nearest: string | null };
-  'unknown-option': { readonly question: string; readonly option: string; readonly nearest: string | null };
-  'wrong-answer-type': { readonly question: string; readonly expected: 'option' | 'options' | 'number' | 'date' | 'text' };
+  'unknown-option': {
+    readonly question: string;
+    readonly option: string;
+    readonly nearest: string | null;
+    readonly possible: readonly string[];
+  };
+  'wrong-answer-type': {
+    readonly question: string;
+    readonly expected: 'option' | 'options' | 'number' | 'whole-number' | 'date' | 'text';
+  };
   'exclusive-option': { readonly question: string; readonly option: string };
   'number-out-of-range': { readonly question: string; readonly min: number | null; readonly max: number | null };
   'unknown-not-allowed': { readonly question: string };

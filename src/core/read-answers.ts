@@ -114,6 +114,8 @@ export function readValue(given: RawValue, why: string | undefined, question: An
         return problem('wrong-answer-type', { question: id, expected: 'number' }, place);
       const { min = 0, max = LARGEST_NUMBER } = question;
       if (given < min || given > max) return problem('number-out-of-range', { question: id, min, max }, place);
+      if (question.counts !== undefined && !Number.isInteger(given))
+        return problem('wrong-answer-type', { question: id, expected: 'whole-number' }, place);
       return { kind: 'number', number: given };
     }
     case 'date':
@@ -131,7 +133,11 @@ function chosen(ids: readonly string[], question: AnyQuestion, place: Place): An
     const option = question.options.find((each) => each.id === id);
     const known = question.options.map((each) => each.id);
     if (option === undefined)
-      return problem('unknown-option', { question: question.id, option: id.slice(0, 60), nearest: nearest(id, known) }, place);
+      return problem(
+        'unknown-option',
+        { question: question.id, option: id.slice(0, 60), nearest: nearest(id, known), possible: known },
+        place,
+      );
     if (option.exclusive === true && ids.length > 1)
       return problem('exclusive-option', { question: question.id, option: id }, place);
   }

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  realpathSync,
   readFileSync,
   readSync,
   renameSync,
@@ -59,8 +60,13 @@ export function readText(path: string): string {
   return decodeUtf8(path, readBytes(path));
 }
 
+/** False also when it cannot be told: reading or writing it will say why. */
 export function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 export function isFolder(path: string): boolean {
@@ -84,12 +90,14 @@ export function yamlFilesIn(folder: string, { except = [] }: { readonly except?:
  * Replaces a file whole: written beside under a name of its own, flushed, then renamed. On failure the old file is
  * untouched and the temporary one removed.
  */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+export function writeWhole(named: string, content: string | Uint8Array): void {
+  // A link stays a link: what it points to is replaced.
+  const path = exists(named) ? realpathSync(named) : named;
   const folder = dirname(path);
   // Always the same name: what a killed process left behind is replaced by the next save.
   const temporary = join(folder, `.${basename(path)}.tmp`);
   orUserError(path, 'write', () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     if (isFolder(path)) throw new UserError('is-a-folder', { path });
     let descriptor: number | null = null;
     try {
@@ -108,6 +116,13 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   });
 }
 
+/** One folder at a time: asked for all at once under a place that takes none, such as /proc, Node never comes back. */
+function makeFolder(folder: string): void {
+  if (exists(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 function orUserError<T>(path: string, action: 'read' | 'write', run: () => T): T {
   try {
     return run();
@@ -115,7 +130,7 @@ function orUserError<T>(path: string, action: 'read' | 'write', run: () => T): T
     if (!(error instanceof Error) || !('code' in error) || error instanceof UserError) throw error;
     switch (error.code) {
       case 'ENOENT':
-        throw new UserError('file-not-found', { path });
+        throw action === 'write' ? new UserError('no-right', { path, action }) : new UserError('file-not-found', { path });
       case 'ENOTDIR':
       case 'EEXIST':
         throw new UserError('not-a-folder', { path });

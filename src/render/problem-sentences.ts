@@ -24,6 +24,7 @@ const NOUNS: Readonly<Record<Noun, readonly [name: string, article: string]>> = 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'un texte',
   number: 'un nombre',
+  'whole-number': 'un nombre entier',
   integer: 'un nombre entier',
   boolean: 'true ou false',
   array: 'une liste',
@@ -42,6 +43,26 @@ const FORMATS: Readonly<Record<string, string>> = {
   '^https://[^\\s]+$': `une adresse commence par https://`,
 };
 
+/** The parser's own codes, in words; the others are said in general. */
+const YAML_FAULTS: Readonly<Record<string, string>> = {
+  BAD_ALIAS: 'un renvoi (*) ne mène nulle part',
+  BAD_INDENT: 'les lignes ne sont pas alignées',
+  BLOCK_AS_IMPLICIT_KEY: 'il y a deux fois deux-points sur la ligne',
+  MISSING_CHAR: 'il manque un signe',
+  MULTILINE_IMPLICIT_KEY: 'il manque deux-points',
+  TAB_AS_INDENT: 'une tabulation est au début de la ligne',
+  TOO_DEEP: 'il y a trop de niveaux les uns dans les autres',
+  TOO_MANY_ITEMS: 'il y a trop d’éléments',
+  UNEXPECTED_TOKEN: 'un signe n’est pas attendu',
+};
+const YAML_REMEDIES: Readonly<Record<string, string>> = {
+  BAD_ALIAS: `Mettez le texte entre guillemets s’il commence par une étoile.`,
+  BLOCK_AS_IMPLICIT_KEY: `Mettez entre guillemets le texte qui contient deux-points.`,
+  TAB_AS_INDENT: `Remplacez la tabulation par des espaces.`,
+  TOO_DEEP: `Vérifiez que c’est le bon fichier.`,
+  TOO_MANY_ITEMS: `Vérifiez que c’est le bon fichier.`,
+};
+
 const PROBLEMS: Sentences<ProblemArgs> = {
   'empty-file': () => ({
     message: `Le fichier est vide.`,
@@ -52,8 +73,8 @@ const PROBLEMS: Sentences<ProblemArgs> = {
     remedy: `Vérifiez que c’est le bon fichier.`,
   }),
   'yaml-syntax': ({ detail }) => ({
-    message: `L’écriture du fichier est incorrecte à cet endroit (${detail}).`,
-    remedy: `Vérifiez les deux-points, les guillemets et les espaces en début de ligne.`,
+    message: `L’écriture du fichier est incorrecte à cet endroit${NBSP}: ${YAML_FAULTS[detail] ?? 'un signe n’est pas à sa place'}.`,
+    remedy: YAML_REMEDIES[detail] ?? `Vérifiez les deux-points, les guillemets et les espaces en début de ligne.`,
   }),
   'duplicate-key': ({ key }) => ({ message: `${quoted(key)} est écrit deux fois.`, remedy: `Gardez une seule des deux lignes.` }),
   'custom-tag': ({ tag }) => ({
@@ -110,9 +131,14 @@ const PROBLEMS: Sentences<ProblemArgs> = {
   'wrong-length': ({ limit, bound, of }) => ({
     message:
       of === 'text'
-        ? `Le texte est trop ${bound === 'least' ? 'court' : 'long'}.`
+        ? bound === 'least'
+          ? `Ce texte est vide.`
+          : `Le texte est trop long.`
         : `La liste a trop ${bound === 'least' ? 'peu' : 'd’'}${bound === 'least' ? ' d’éléments' : 'éléments'}.`,
-    remedy: `Il en faut ${bound === 'least' ? 'au moins' : 'au plus'} ${number(limit)}${of === 'text' ? ' caractères' : ''}.`,
+    remedy:
+      of === 'text' && bound === 'least'
+        ? `Écrivez-le ici.`
+        : `Il en faut ${bound === 'least' ? 'au moins' : 'au plus'} ${number(limit)}${of === 'text' ? ' caractères' : ''}.`,
   }),
   'unquoted-code': ({ value, written }) => ({
     message: `Ce code a été lu comme le nombre ${value}${THIN}: un zéro au début a pu disparaître.`,
@@ -213,16 +239,20 @@ const PROBLEMS: Sentences<ProblemArgs> = {
     message: `Cette feuille a été commencée avec la version ${found} du questionnaire${THIN}; elle est lue avec ${expected}.`,
     remedy: `Répondez aux questions ajoutées depuis.`,
   }),
+  'other-commune-name': ({ insee, official, written }) => ({
+    message: `Le code ${insee} est celui de ${official}, et la feuille dit ${quoted(written)}.`,
+    remedy: `Corrigez le nom ou le code${NBSP}: le territoire est celui du code.`,
+  }),
   'unknown-question': ({ question, nearest }) => ({
     message: `La question ${quoted(question.slice(0, 60))} n’existe pas dans ce questionnaire.`,
     remedy: perhaps(nearest, `Retirez cette ligne.`),
   }),
-  'unknown-option': ({ question, option, nearest }) => ({
+  'unknown-option': ({ question, option, nearest, possible }) => ({
     message: `${quoted(option)} n’est pas une réponse possible à ${quoted(question)}.`,
-    remedy: perhaps(nearest, `Les réponses possibles s’affichent avec commune-cyber questionnaire.`),
+    remedy: perhaps(nearest, `Réponses possibles${NBSP}: ${possible.join(', ')}.`),
   }),
   'wrong-answer-type': ({ question, expected }) => ({
-    message: `La réponse à ${quoted(question)} doit être ${{ option: 'une des réponses proposées', options: 'une liste de réponses proposées', number: 'un nombre', date: 'une date', text: 'un texte' }[expected]}.`,
+    message: `La réponse à ${quoted(question)} doit être ${{ option: 'une des réponses proposées', options: 'une liste de réponses proposées', number: 'un nombre', 'whole-number': 'un nombre entier', date: 'une date', text: 'un texte' }[expected]}.`,
     remedy: expected === 'number' ? `Écrivez le nombre en chiffres, sans guillemets.` : `Corrigez cette ligne.`,
   }),
   'exclusive-option': ({ question, option }) => ({

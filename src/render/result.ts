@@ -13,11 +13,11 @@ export interface Result {
   };
   readonly today: string;
   readonly provisional: boolean;
-  readonly overall: ResultScore & {
+  readonly overall: Score & {
     readonly level?: { readonly id: string; readonly title: string; readonly letter: string };
     readonly gates?: readonly string[];
   };
-  readonly domains: readonly { readonly id: string; readonly title: string; readonly score: ResultScore }[];
+  readonly domains: readonly { readonly id: string; readonly title: string; readonly score: Score }[];
   readonly unknown: readonly { readonly question: string; readonly knownBy: string }[];
   readonly unanswered: readonly string[];
   readonly inconsistencies: readonly { readonly id: string; readonly questions: readonly string[] }[];
@@ -58,7 +58,6 @@ export interface Result {
   readonly obligations: readonly { readonly id: string; readonly status: string }[];
 }
 
-type ResultScore = Score;
 interface ResultCost {
   readonly purchase: Range;
   readonly yearly: Range;

@@ -273,9 +273,11 @@ describe.each(worlds)('on $name', ({ name, questionnaire: drawOne, runs }) => {
       const { budget, days } = plan.fittedTo;
       const yearOf = (id: string): number => Math.ceil(questionnaire.horizons.find((horizon) => horizon.id === id)!.days / 365);
       for (const year of [1, 2]) {
-        const spent = plan.steps.reduce((sum, { cost, horizon }) => {
+        const spent = plan.steps.reduce((sum, { cost, horizon, urgent }) => {
           const from = yearOf(horizon);
-          return sum + (from === year ? cost.purchase[1] : 0) + (from <= year ? cost.yearly[1] : 0);
+          // The low end of what is urgent, the high end of the rest.
+          const end = urgent ? 0 : 1;
+          return sum + (from === year ? cost.purchase[end] : 0) + (from <= year ? cost.yearly[end] : 0);
         }, 0);
         if (budget !== undefined && yearOf(questionnaire.horizons.at(-1)!.id) >= year)
           expect(spent <= budget, () => `${spent} € in year ${year}, not ${budget}`);

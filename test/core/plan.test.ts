@@ -133,6 +133,12 @@ describe('fitted to a budget', () => {
       100,
       'deux@month un!budget',
     ],
+    [
+      'an urgent measure that has a free way is never put off, an ordinary one is',
+      { un: { urgency: 'vital', ...euros([0, 300]) }, deux: euros([0, 300]) },
+      0,
+      'un@month deux!budget',
+    ],
   ])('%s', (_what, measures, budget, expected) =>
     expect(layout(diagnosisOf(measures, { budget }, { ranking: ['urgency', 'order'] }))).toBe(expected),
   );

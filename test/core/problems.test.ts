@@ -19,6 +19,7 @@ const base = { file: 'base.yaml', text: textOf('base.yaml') };
 const SHOWN = {
   'empty-file': 'apart',
   'too-large': 'apart',
+  'other-commune-name': 'apart',
   'yaml-syntax': 'file',
   'duplicate-key': 'file',
   'custom-tag': 'file',
