@@ -8,7 +8,7 @@ import { terminalPalette } from '../edges/palette.ts';
 import { DATA } from '../edges/data.ts';
 import type { SheetFile } from '../edges/sheet-file.ts';
 import { type Asker, type CommuneSuggestion, Interrupted } from '../render/asker.ts';
-import { COMMUNE_PROMPT, farewell, resumed, suggestionOf, welcome } from '../render/interview-text.ts';
+import { COMMUNE_PROMPT, FAREWELL, resumed, suggestionOf, welcome } from '../render/interview-text.ts';
 import { resumeCommand, type DiagnoseOptions } from './diagnose-options.ts';
 import { conduct } from './interview.ts';
 import type { OpenedSheet } from './sheets.ts';
@@ -58,23 +58,20 @@ export async function interviewInTerminal(interview: TerminalInterview): Promise
       save: (id, answer) => saved.save(id, answer, today),
     });
     if (end.how === 'finished') return { how: 'finished', sheet: end.sheet, path, text: saved.text };
-    asker.say(farewell(resumeCommand(path, options, world.env)));
+    asker.say({ title: 'À bientôt', paragraphs: [FAREWELL], tone: 'good' });
+    world.stderr.write(`${resumeCommand(path, options, world.env)}\n`);
     return { how: 'left' };
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     world.stderr.write(
       file === null
         ? '\nInterrompu avant la première réponse.\n'
-        : `\n${farewellLine(resumeCommand(file.path, options, world.env))}\n`,
+        : `\n${FAREWELL}\n${resumeCommand(file.path, options, world.env)}\n`,
     );
     return { how: 'interrupted' };
   } finally {
     asker.close();
   }
-}
-
-function farewellLine(resume: string): string {
-  return farewell(resume).paragraphs.join('\n');
 }
 
 async function makeAsker(plain: boolean, { stdin, stderr, env }: World): Promise<Asker> {

@@ -95,9 +95,8 @@ export function closed(fewer: number): Passage {
 }
 
 /** The command stands on a line of its own, to be copied whole. */
-export function farewell(resume: string): Passage {
-  return { title: 'À bientôt', paragraphs: [`Tout est enregistré. Pour reprendre, tapez${NBSP}:`, resume], tone: 'good' };
-}
+/** The command itself is printed after it, unwrapped, so that it can be copied. */
+export const FAREWELL = `Tout est enregistré. Pour reprendre, tapez${NBSP}:`;
 
 /** A question ready to be shown. */
 export function questionView(
