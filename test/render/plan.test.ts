@@ -3,79 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { diagnose, type DiagnoseOptions } from '../../src/core/diagnose.ts';
-import type { AnswerSheet, Diagnosis, Question, Questionnaire } from '../../src/core/model.ts';
-import { readQuestionnaire } from '../../src/core/read-questionnaire.ts';
-import { readQuestionnaireFiles } from '../../src/edges/questionnaires.ts';
-import type { Block, Card, DocumentModel, Letter, Table } from '../../src/render/blocks.ts';
+import type { Diagnosis } from '../../src/core/model.ts';
+import type { Card, DocumentModel, Letter, Table } from '../../src/render/blocks.ts';
+import type { Reflexes } from '../../src/render/plan/template.ts';
 import { amount, gain } from '../../src/render/plan/words.ts';
-import type { PlanInput } from '../../src/render/plan/input.ts';
-import { planDocument } from '../../src/render/plan/plan-document.ts';
-import type { PlanTemplate, Reflexes } from '../../src/render/plan/template.ts';
-import { CONTACTS, REFLEXES, sheetOf, SMALL } from './plan-fixture.ts';
-
-const root = join(import.meta.dirname, '../..');
-const yaml = <T>(name: string): T => parse(readFileSync(join(root, 'templates', `${name}.yaml`), 'utf8')) as T;
-const template = yaml<PlanTemplate>('plan');
-const titleOf = (id: string): string => template.sections.find((section) => section.id === id)!.title;
-
-const shipped = ((): Questionnaire => {
-  const reading = readQuestionnaire(readQuestionnaireFiles(join(root, 'questionnaires/communes')));
-  if (!reading.ok) throw new Error('questionnaires/communes');
-  return reading.value;
-})();
-
-const VILLAGE = { name: 'Saint-Aubin', insee: '35249', population: 842, department: '35', region: '53' };
-type Pick = (question: Question) => string | readonly string[];
-const worst: Pick = ({ kind, options }) =>
-  kind === 'multiple' ? options.filter(({ exclusive }) => exclusive === true).map(({ id }) => id) : options[0]!.id;
-const best: Pick = ({ kind, options }) =>
-  kind === 'multiple' ? options.filter(({ exclusive }) => exclusive !== true).map(({ id }) => id) : options.at(-1)!.id;
-const middle: Pick = ({ kind, options }) => (kind === 'multiple' ? [options[0]!.id] : options[1]!.id);
-
-function answered(pick: Pick, asked: (question: Question) => boolean = () => true): AnswerSheet {
-  const answers = shipped.questions.filter(asked).map((question) => {
-    const picked = pick(question);
-    return [
-      question.id,
-      { value: picked === 'unknown' ? { kind: 'unknown' } : { kind: 'chosen', options: [picked].flat() } },
-    ] as const;
-  });
-  const profile = shipped.profile.map(({ id, kind, options }) => {
-    const value =
-      kind === 'number'
-        ? { kind: 'number', number: 3 }
-        : { kind: 'chosen', options: [kind === 'multiple' ? options.at(-1)!.id : options[0]!.id] };
-    return [id, { value }] as const;
-  });
-  return {
-    questionnaire: { id: shipped.id, version: shipped.version },
-    commune: VILLAGE,
-    answers: new Map([...profile, ...answers]) as AnswerSheet['answers'],
-  };
-}
-
-function planOf(
-  questionnaire: Questionnaire,
-  sheet: AnswerSheet,
-  options: Partial<DiagnoseOptions> = {},
-  more: Partial<PlanInput> = {},
-) {
-  const diagnosis = diagnose(questionnaire, sheet, { today: '2026-11-21', ...options });
-  const input: PlanInput = {
-    diagnosis,
-    template,
-    contacts: CONTACTS,
-    reflexes: REFLEXES,
-    toolVersion: '0.1.0',
-    sheetText: 'answers: {} # é\n',
-    sheetName: 'x.reponses.yaml',
-    unprintable: (text) => text.includes('😀'),
-    ...more,
-  };
-  return { diagnosis, model: planDocument(input) };
-}
+import { sheetOf, SMALL } from './plan-fixture.ts';
+import { answered, best, middle, planOf, root, section, shipped, template, text, titleOf, worst, yaml } from './plan-made.ts';
 
 const CASES: readonly (readonly [name: string, made: () => { diagnosis: Diagnosis; model: DocumentModel }])[] = [
   ['the worst village', () => planOf(shipped, answered(worst))],
@@ -159,11 +92,13 @@ describe.each(CASES)('the plan of %s', (_, made) => {
       block.kind === 'heading' ? [block.text] : block.kind === 'card' ? [block.title] : [],
     );
     for (const { measure } of diagnosis.urgent) expect(headings.filter((each) => each === measure.title)).toHaveLength(1);
+    const oneNote = diagnosis.urgent.length > 1 && diagnosis.urgent.every(({ toConfirm }) => toConfirm);
+    expect(section(model, titleOf('urgent')).map(text).includes(template.card.confirmAll)).toBe(oneNote);
     diagnosis.urgent.forEach(({ measure, toConfirm }, index) => {
       const printed = JSON.stringify(cards[index]);
       for (const step of [...measure.how, measure.why, measure.evidence])
         expect(printed).toContain(JSON.stringify(step).slice(1, -1));
-      expect(cards[index]!.parts.some(({ label }) => label === template.card.confirm)).toBe(toConfirm);
+      expect(cards[index]!.parts.some(({ label }) => label === template.card.confirm)).toBe(toConfirm && !oneNote);
       expect(cards[index]!.badge).toBe(String(index + 1));
     });
   });
@@ -280,7 +215,7 @@ describe('what the plan says', () => {
 
   test('gains are written with their sign and their plural', () => {
     expect([gain(0), gain(0.4), gain(1.8), gain(12.5)]).toEqual([
-      '0\u00a0point',
+      'compté avec d’autres',
       '+\u00a00,4\u00a0point',
       '+\u00a01,8\u00a0point',
       '+\u00a012,5\u00a0points',
@@ -321,29 +256,12 @@ describe('the templates', () => {
   });
 });
 
-function section(model: DocumentModel, title: string): readonly Block[] {
-  const start = model.blocks.findIndex((block) => block.kind === 'heading' && block.level === 2 && block.text === title);
-  if (start === -1) return [];
-  const after = model.blocks.slice(start + 1);
-  const end = after.findIndex((block) => block.kind === 'heading' && block.level === 2);
-  return end === -1 ? after : after.slice(0, end);
-}
-
 function tables(model: DocumentModel): readonly Table[] {
   return model.blocks.filter((block): block is Table => block.kind === 'table');
 }
 
 function lists(model: DocumentModel): readonly (readonly unknown[])[] {
   return [...JSON.stringify(model.blocks).matchAll(/"items":(\[\]|\[)/g)].map(([, start]) => (start === '[]' ? [] : [start]));
-}
-
-/** Every word of a value, in order. */
-function text(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(text).join('');
-  if (typeof value !== 'object' || value === null) return '';
-  const { kind: _kind, style: _style, tone: _tone, link: _link, ...words } = value as Record<string, unknown>;
-  return Object.values(words).map(text).join(' ');
 }
 
 function sum(values: readonly number[]): number {

@@ -20,8 +20,15 @@ export function confirmSection(context: PlanContext): readonly Block[] {
   const points = [...inconsistencies(context), ...ROLES.flatMap((role) => unknowns(context, role)), ...unanswered(context)];
   const letter = providerLetter(context);
   if (points.length === 0 && letter === null) return [];
+  if (points.length === 0)
+    return [
+      paragraph(words.none),
+      ...(letter === null
+        ? []
+        : [heading(3, words.requestsTitle), paragraph(words.requestsIntro), paragraph(words.letterIntro), letter]),
+    ];
   return [
-    paragraph(points.length === 0 ? words.none : words.intro),
+    paragraph(words.intro),
     ...points,
     ...(letter === null ? [] : [heading(3, words.letterTitle), paragraph(words.letterIntro), letter]),
   ];

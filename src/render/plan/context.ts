@@ -12,13 +12,17 @@ import type {
   ScaledCost,
   Unit,
 } from '../../core/model.ts';
-import { addCosts, costOf, effortOf, type Units } from '../../core/scale.ts';
+import { addCosts, costOf, effortOf, unitsOf, type Units } from '../../core/scale.ts';
+import { standingsOf, type Standings } from '../../core/standing.ts';
 import type { PlanInput } from './input.ts';
 import type { PlanTemplate, Reflexes, SectionId } from './template.ts';
+import { wordedFor } from './without-provider.ts';
 
 export interface PlanContext {
   readonly diagnosis: Diagnosis;
+  /** Worded for this commune. */
   readonly template: PlanTemplate;
+  readonly standings: Standings;
   readonly contacts: Contacts;
   readonly territory: TerritoryContacts;
   readonly reflexes: Reflexes;
@@ -54,12 +58,14 @@ export interface Counted {
 }
 
 export function planContext(input: PlanInput): PlanContext {
-  const { diagnosis, template, contacts, reflexes, toolVersion, sheetName, department, unprintable } = input;
+  const { diagnosis, contacts, reflexes, toolVersion, sheetName, department, unprintable } = input;
   const { questionnaire, sheet } = diagnosis;
-  const counted = countedIn(diagnosis);
+  const standings = standingsOf(questionnaire, sheet);
+  const units = unitsOf(questionnaire, sheet, standings);
   return {
     diagnosis,
-    template,
+    template: wordedFor(input.template, standings.facts),
+    standings,
     contacts,
     territory: contactsFor(contacts, sheet.commune),
     reflexes,
@@ -69,21 +75,12 @@ export function planContext(input: PlanInput): PlanContext {
     unprintable,
     questions: new Map(questionnaire.questions.map((question) => [question.id, question])),
     profile: new Map(questionnaire.profile.map((question) => [question.id, question])),
-    entries: entriesOf(diagnosis, counted),
-    counted,
+    entries: entriesOf(diagnosis, units),
+    counted: countedIn(diagnosis, units),
   };
 }
 
-function entriesOf({ measures, urgent, plan }: Diagnosis, counted: readonly Counted[]): Entry[] {
-  const units: Units = {
-    flat: 1,
-    workstation: 1,
-    laptop: 1,
-    server: 1,
-    agent: 1,
-    mailbox: 1,
-    ...Object.fromEntries(counted.map(({ unit, count }) => [unit, count])),
-  };
+function entriesOf({ measures, urgent, plan }: Diagnosis, units: Units): Entry[] {
   const ranked = new Map(measures.map((each) => [each.measure.id, each]));
   const steps = new Map(plan.steps.map((step) => [step.measure.id, step]));
   const order = [...new Set([...urgent.map(({ measure }) => measure.id), ...steps.keys(), ...ranked.keys()])];
@@ -106,16 +103,19 @@ function entriesOf({ measures, urgent, plan }: Diagnosis, counted: readonly Coun
   });
 }
 
-/** The numbers of the profile, as the core reads them: nothing when the question is not asked. */
-function countedIn({ questionnaire, sheet, standings }: Diagnosis): Counted[] {
-  return questionnaire.profile.flatMap(({ id, counts: unit, assumed }) => {
-    if (unit === undefined) return [];
-    if (standings.get(id) !== 'asked') return [{ unit, count: 0, assumed: false }];
-    const value = sheet.answers.get(id)?.value;
-    return [
-      value?.kind === 'number' ? { unit, count: value.number, assumed: false } : { unit, count: assumed ?? 1, assumed: true },
-    ];
-  });
+/** The numbers of the profile that costs were multiplied by, and which are hypotheses. */
+function countedIn({ questionnaire, sheet, standings }: Diagnosis, units: Units): Counted[] {
+  return questionnaire.profile.flatMap(({ id, counts: unit }) =>
+    unit === undefined
+      ? []
+      : [
+          {
+            unit,
+            count: units[unit],
+            assumed: standings.get(id) === 'asked' && sheet.answers.get(id)?.value.kind !== 'number',
+          },
+        ],
+  );
 }
 
 /** Purchases of the first year and a whole year of what is paid yearly from then. */

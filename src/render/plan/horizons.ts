@@ -87,8 +87,10 @@ function horizonBlocks(context: PlanContext, { horizon, due, steps, after }: Pla
   ];
 }
 
-function row({ template }: PlanContext, entry: Entry): Row {
+function row(context: PlanContext, entry: Entry): Row {
+  const { template } = context;
   const { measure, urgent, effort } = entry;
+  const points = gainOf(context, entry);
   const title: Text = urgent ? [bold(measure.title), plain(` (${template.plan.urgentWord.toLowerCase()})`)] : measure.title;
   return {
     cells: [
@@ -97,7 +99,7 @@ function row({ template }: PlanContext, entry: Entry): Row {
       template.roles[measure.owner].short,
       shortCost(entry.cost),
       shortTime(effort.commune),
-      shortGain(gainOf(entry)),
+      points === null ? '—' : shortGain(points),
     ],
   };
 }

@@ -151,7 +151,9 @@ function byDomain({ diagnosis, template }: PlanContext): Block[] {
     alt: `Les mêmes notes en étoile, un axe par domaine${NBSP}: ${inWords(rows.map(({ short, value }) => `${short}, ${value}`))}.`,
     drawing: { kind: 'radar', axes: rows.map(({ short, low, high }) => ({ label: short, percent: low, high })) },
   };
-  // A star with two branches says nothing.
-  const drawn = rows.filter(({ low }) => low !== null).length >= 3;
+  // A star with two branches says nothing, nor does a regular one.
+  const scored = rows.filter(({ low }) => low !== null);
+  const differ = new Set(scored.map(({ low, high }) => `${low} ${high}`)).size > 1;
+  const drawn = scored.length >= 3 && differ;
   return [heading(3, words.domains), bars, ...(drawn ? [radar] : [])];
 }

@@ -25,9 +25,9 @@ export function reflexSection(context: PlanContext): readonly Block[] {
     table(
       words.fill,
       [
-        [words.columns.who, 34],
-        [words.columns.name, 38],
-        [words.columns.phone, 28],
+        [words.columns.who, 31],
+        [words.columns.name, 43],
+        [words.columns.phone, 26],
       ],
       numbers(context),
     ),
@@ -36,6 +36,11 @@ export function reflexSection(context: PlanContext): readonly Block[] {
 
 function numbers({ territory, template }: PlanContext): Row[] {
   const { reflex: words } = template;
+  const national = words.national.flatMap(({ contact: id, who }): Row[] => {
+    const contact = territory.national.find((each) => each.id === id);
+    const way = contact?.phone ?? (contact?.url === undefined ? undefined : address(contact.url));
+    return contact === undefined || way === undefined ? [] : [{ cells: [who, [bold(contact.name)], [bold(way)]] }];
+  });
   const responder = territory.territory?.responder ?? null;
   const own: Row[] =
     responder === null
@@ -49,5 +54,5 @@ function numbers({ territory, template }: PlanContext): Row[] {
             ],
           },
         ];
-  return [...own, ...words.blanks.map((blank): Row => ({ cells: [blank, BLANK, BLANK] }))];
+  return [...national, ...own, ...words.blanks.map((blank): Row => ({ cells: [blank, BLANK, BLANK] }))];
 }

@@ -1,12 +1,14 @@
 /** One page for the mayor: where we are, what to remember, what to decide, what to do on Monday. */
-import type { Diagnosis, OverallScore, Range } from '../../core/model.ts';
+import type { Diagnosis, OverallScore, Plan } from '../../core/model.ts';
 import type { Block, KeyFigures, Text } from '../blocks.ts';
 import { count, day, euros, NBSP, percent, quoted } from '../format.ts';
 import { addDays } from '../../core/calendar.ts';
 import { asksProvider } from './confirm.ts';
 import { firstYear, titleOf, type PlanContext } from './context.ts';
 import { whyProvisional } from './cover.ts';
+import { limitDecision, limitedTo, urgentNow } from './limits.ts';
 import { bold, heading, list, paragraph, plain } from './pieces.ts';
+import { mainRisk } from './risk.ts';
 import { amount, seeSection } from './words.ts';
 
 type Scored = Extract<OverallScore, { kind: 'scored' }>;
@@ -14,9 +16,10 @@ type Scored = Extract<OverallScore, { kind: 'scored' }>;
 export function summarySection(context: PlanContext): readonly Block[] {
   const { diagnosis, template } = context;
   const { summary: words, roles } = template;
-  const { overall, urgent } = diagnosis;
+  const { overall, plan } = diagnosis;
   if (overall.kind === 'inconclusive') return inconclusive(context, overall.why);
-  const first = urgent[0];
+  // Only what is planned: the budget or the time may leave out even what is urgent.
+  const first = urgentNow(diagnosis)[0] ?? plan.steps[0];
   return [
     keyFigures(diagnosis, overall),
     paragraph(overall.level.sentence, 'lead'),
@@ -24,7 +27,7 @@ export function summarySection(context: PlanContext): readonly Block[] {
     heading(3, words.remember),
     list('number', remember(context, overall)),
     heading(3, words.decisions),
-    list('check', first === undefined ? words.keepDecisions : decisions(context)),
+    list('check', diagnosis.measures.length === 0 ? words.keepDecisions : decisions(context)),
     ...(first === undefined
       ? []
       : [
@@ -43,10 +46,13 @@ export function summarySection(context: PlanContext): readonly Block[] {
   ];
 }
 
-function keyFigures({ urgent, plan, questionnaire, express, unanswered }: Diagnosis, overall: Scored): KeyFigures {
+function keyFigures(diagnosis: Diagnosis, overall: Scored): KeyFigures {
+  const { urgent, plan, questionnaire, express, unanswered } = diagnosis;
   const { level, high } = overall;
   const place = questionnaire.levels.findIndex(({ id }) => id === level.id) + 1;
   const horizon = plan.horizons[0]?.horizon.title ?? '';
+  const now = urgentNow(diagnosis).length;
+  const outOf = now === urgent.length ? '' : ` sur ${urgent.length}`;
   const figures = [
     {
       value: percent(overall.percent),
@@ -57,32 +63,52 @@ function keyFigures({ urgent, plan, questionnaire, express, unanswered }: Diagno
       label: `niveau ${quoted(level.title)}, ${place === 1 ? 'le premier' : `le ${place}e`} sur ${questionnaire.levels.length}`,
     },
     {
-      value: String(urgent.length),
-      label: `${urgent.length < 2 ? 'mesure urgente' : 'mesures urgentes'}${urgent.length === 0 ? '' : `, ${lower(horizon)}`}`,
+      value: String(now),
+      label: `${now < 2 ? 'mesure urgente' : 'mesures urgentes'}${outOf}${urgent.length === 0 ? '' : `, ${lower(horizon)}`}`,
     },
   ];
   // Without a measure, a cost of nothing would only be true of what has been answered.
   if (plan.steps.length === 0)
     return { kind: 'key-figures', figures: express || unanswered.length > 0 ? figures.slice(0, 2) : figures };
-  return { kind: 'key-figures', figures: [...figures, costFigure(firstYear(plan))] };
+  return { kind: 'key-figures', figures: [...figures, costFigure(plan)] };
 }
 
 /** One amount fits in large type: the highest. The range is in the decisions, below. */
-function costFigure([low, high]: Range): KeyFigures['figures'][number] {
-  if (high === 0) return { value: `0${NBSP}€`, label: 'la première année, tout est gratuit' };
+function costFigure(plan: Plan): KeyFigures['figures'][number] {
+  const [low, high] = firstYear(plan);
+  if (high === 0) return { value: `0${NBSP}€`, label: `la première année${asksNothing(plan) ? ', tout est gratuit' : ''}` };
   return { value: amount([high, high]), label: `${low === high ? '' : 'au plus '}la première année, à confirmer par devis` };
+}
+
+/** Nothing costs anything, and nothing is left out for want of money or time. */
+function asksNothing({ cost, postponed }: Plan): boolean {
+  return cost.purchase[1] + cost.yearly[1] === 0 && postponed.length === 0;
 }
 
 function remember(context: PlanContext, overall: Scored): readonly Text[] {
   const { diagnosis, template } = context;
   const { summary: words } = template;
-  const strength = strongPoint(diagnosis) ?? words.everyAnswer;
-  const risk = overall.gates[0]?.why ?? context.questions.get(diagnosis.urgent[0]?.because[0]?.question ?? '')?.why;
+  const risk = mainRisk(context);
+  const limited = limitedTo(diagnosis);
   return [
-    [bold(words.strength), plain(` ${strength}`)],
+    ...strength(context),
     ...(risk === undefined ? [] : [[bold(words.risk), plain(` ${risk}`)]]),
     [bold(words.outlook), plain(` ${outlook(diagnosis, overall)}`)],
+    ...(limited === null ? [] : [[bold(words.limited), plain(` ${limited}`)]]),
   ];
+}
+
+/** Praise when some is due, else what is true: how much is still to be found out, or that all of it is known. */
+function strength({ diagnosis, template }: PlanContext): Text[] {
+  const { summary: words } = template;
+  const strong = strongPoint(diagnosis);
+  if (strong !== null) return [[bold(words.strength), plain(` ${strong}`)]];
+  const waiting = diagnosis.unknown.length + diagnosis.unanswered.length;
+  if (waiting > 0) {
+    const points = count(waiting, 'point reste', 'points restent');
+    return [[bold(words.toConfirm), plain(` ${points} à confirmer${NBSP}: c’est le premier travail.`)]];
+  }
+  return diagnosis.express ? [] : [[bold(words.strength), plain(` ${words.everyAnswer}`)]];
 }
 
 /** Null when no domain is worth praising yet. */
@@ -98,7 +124,10 @@ function strongPoint({ domains }: Diagnosis): string | null {
     : `${quoted(best.title)} est votre meilleur domaine, avec ${percent(best.percent)}.`;
 }
 
-function outlook({ plan, urgent, measures, provisional: isProvisional, today }: Diagnosis, overall: Scored): string {
+function outlook(
+  { plan, urgent, measures, unknown, unanswered, provisional: isProvisional, today }: Diagnosis,
+  overall: Scored,
+): string {
   if (measures.length === 0) {
     return isProvisional
       ? 'Il reste des questions à remplir pour connaître toutes les mesures utiles.'
@@ -108,23 +137,35 @@ function outlook({ plan, urgent, measures, provisional: isProvisional, today }: 
   const [first, last] = [planned[0], planned.at(-1)];
   if (first?.after == null || last?.after == null)
     return `${count(urgent.length, 'mesure est urgente', 'mesures sont urgentes')}.`;
-  const start = `${lower(first.horizon.title)}, ${count(first.steps.length, 'mesure fait', 'mesures font')} passer la note de ${percent(overall.percent)} à ${percent(first.after.percent)}`;
-  const end = last === first ? '' : ` Le plan entier la porte à ${percent(last.after.percent)}.`;
+  const start = `${lower(first.horizon.title)}, ${count(first.steps.length, 'mesure peut faire', 'mesures peuvent faire')} passer la note de ${percent(overall.percent)} à ${percent(first.after.percent)}`;
+  const inPlace = unknown.length + unanswered.length > 0 ? ' ou déjà en place' : '';
+  const end =
+    last === first ? '' : ` Le plan entier pourrait la porter à ${percent(last.after.percent)}, si tout est fait${inPlace}.`;
   return `${upper(start)}.${end}`;
 }
 
 function decisions(context: PlanContext): readonly Text[] {
   const { diagnosis, template } = context;
   const { summary: words } = template;
-  const [low, high] = firstYear(diagnosis.plan);
-  const { yearly } = diagnosis.plan.cost;
-  const then = yearly[1] > 0 ? `, puis ${euros(yearly)} par an` : '';
-  const budget =
-    high === 0 && yearly[1] === 0
-      ? `Réserver du temps de travail pour ce plan${NBSP}: il ne demande aucune dépense.`
-      : `Prévoir au budget ${amount([low, high])} la première année${then}${seeSection(titleOf(context, 'budget'))}.`;
   const letter = `${words.letter.replace(/\.$/, '')}${seeSection(titleOf(context, 'confirm'))}.`;
-  return [words.referent, budget, ...(asksProvider(context) ? [letter] : []), words.review];
+  const limit = limitDecision(diagnosis);
+  return [
+    words.referent,
+    ...(diagnosis.plan.steps.length === 0 ? [] : [budgetDecision(context)]),
+    ...(limit === null ? [] : [`${limit}.`]),
+    ...(asksProvider(context) ? [letter] : []),
+    words.review,
+  ];
+}
+
+function budgetDecision(context: PlanContext): string {
+  const { plan } = context.diagnosis;
+  const { purchase, yearly } = plan.cost;
+  const time = 'Réserver du temps de travail pour ce plan';
+  if (asksNothing(plan)) return `${time}${NBSP}: il ne demande aucune dépense.`;
+  if (purchase[1] + yearly[1] === 0) return `${time}${NBSP}: les mesures qui y tiennent sont gratuites.`;
+  const then = yearly[1] > 0 ? `, puis ${euros(yearly)} par an` : '';
+  return `Prévoir au budget ${amount(firstYear(plan))} la première année${then}${seeSection(titleOf(context, 'budget'))}.`;
 }
 
 function provisional(context: PlanContext): Block[] {

@@ -2,7 +2,7 @@
  * The shape of `templates/plan.yaml` (schemas/plan.schema.json): the order of the sections, the fixed words, the
  * colours. Sentences that depend on the answers are not here. Types only.
  */
-import type { ObligationStatus, Role, Source } from '../../core/model.ts';
+import type { Condition, ObligationStatus, Role, Source } from '../../core/model.ts';
 import type { Theme } from '../blocks.ts';
 
 export type SectionId =
@@ -58,6 +58,8 @@ export interface PlanTemplate {
     | 'strength'
     | 'risk'
     | 'outlook'
+    | 'limited'
+    | 'toConfirm'
     | 'everyAnswer'
     | 'decisions'
     | 'referent'
@@ -77,6 +79,7 @@ export interface PlanTemplate {
     | 'providerTime'
     | 'gain'
     | 'confirm'
+    | 'confirmAll'
     | 'why'
     | 'because'
     | 'how'
@@ -90,12 +93,22 @@ export interface PlanTemplate {
     readonly columns: Words<'number' | 'measure' | 'who' | 'due' | 'cost' | 'time' | 'gain'>;
     readonly keepSteps: readonly string[];
   };
-  readonly budget: Words<'total' | 'indicative' | 'free'> & {
+  readonly budget: Words<'total' | 'indicative' | 'free' | 'providerNote'> & {
     readonly columns: Words<'horizon' | 'purchase' | 'yearly' | 'commune' | 'provider'>;
     readonly notes: readonly string[];
   };
   readonly confirm: Words<
-    'none' | 'intro' | 'inconsistencies' | 'youAnswered' | 'unanswered' | 'profile' | 'letterTitle' | 'letterIntro' | 'inLetter'
+    | 'none'
+    | 'intro'
+    | 'inconsistencies'
+    | 'youAnswered'
+    | 'unanswered'
+    | 'profile'
+    | 'letterTitle'
+    | 'letterIntro'
+    | 'requestsTitle'
+    | 'requestsIntro'
+    | 'inLetter'
   > & {
     readonly letter: Words<'to' | 'subject' | 'greeting' | 'questions' | 'requests' | 'deadline' | 'closing' | 'signature'>;
   };
@@ -110,6 +123,8 @@ export interface PlanTemplate {
   };
   readonly reflex: Words<'fill' | 'responder' | 'noPhone'> & {
     readonly columns: Words<'when' | 'what' | 'who' | 'name' | 'phone'>;
+    /** National contacts printed first, by their id in the contacts. */
+    readonly national: readonly { readonly contact: string; readonly who: string }[];
     readonly blanks: readonly string[];
   };
   readonly sheets: Words<'how' | 'evidence' | 'postponed'> & { readonly columns: Words<'number' | 'how'> };
@@ -144,6 +159,16 @@ export interface PlanTemplate {
     readonly laws: readonly string[];
     readonly columns: Words<'what' | 'value'>;
   };
+  readonly withoutProvider?: WithoutProvider | undefined;
+}
+
+/** What to print instead, here and there, when `if` holds. */
+export interface WithoutProvider extends Words<
+  'decision' | 'ask' | 'timeShort' | 'time' | 'budgetNote' | 'letterIntro' | 'to' | 'deadline'
+> {
+  readonly if: Condition;
+  readonly role: RoleWords;
+  readonly blanks: readonly string[];
 }
 
 export type Words<Key extends string> = Readonly<Record<Key, string>>;

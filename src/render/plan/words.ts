@@ -24,15 +24,18 @@ export function becauseLines(context: PlanContext, because: readonly Because[]):
   });
 }
 
+/** The question it answers is already at its best thanks to other measures. */
+const SHARED = 'compté avec d’autres';
+
 /** 4.2 → « + 4,2 points ». */
 export function gain(points: number): string {
-  if (points <= 0) return `0${NBSP}point`;
+  if (points <= 0) return SHARED;
   return `+${NBSP}${count(points, 'point', 'points')}`;
 }
 
 /** The same in a column headed « points ». */
 export function shortGain(points: number): string {
-  return points <= 0 ? '0' : `+${NBSP}${number(points, 1)}`;
+  return points <= 0 ? SHARED : `+${NBSP}${number(points, 1)}`;
 }
 
 /** « 0 à 300 €, 0 à 600 €/an », for narrow columns. */
@@ -48,9 +51,9 @@ export function shortTime(days: number): string {
   return count(Math.round(days * 2) / 2, 'jour', 'jours');
 }
 
-/** Points of an entry, in the order of the plan when it is in it. */
-export function gainOf({ step, ranked }: Entry): number {
-  return step?.gain ?? ranked.gain;
+/** Points of an entry, in the order of the plan when it is in it; null when there is no score to raise. */
+export function gainOf({ diagnosis }: PlanContext, { step, ranked }: Entry): number | null {
+  return diagnosis.overall.kind === 'inconclusive' ? null : (step?.gain ?? ranked.gain);
 }
 
 /** [0, 0] → « 0 € », for columns of figures. */
