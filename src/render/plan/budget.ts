@@ -2,7 +2,7 @@
 import type { Block, Row } from '../blocks.ts';
 import { count, NBSP } from '../format.ts';
 import { firstYear, type PlanContext } from './context.ts';
-import { limitedTo } from './limits.ts';
+import { howItIsCounted, limitedTo } from './limits.ts';
 import { bold, list, paragraph, plain, table } from './pieces.ts';
 import { amount, scaledFor, time } from './words.ts';
 
@@ -30,7 +30,7 @@ export function budgetSection(context: PlanContext): readonly Block[] {
   const free = entries.filter(({ step, cost }) => step !== undefined && cost.purchase[1] + cost.yearly[1] === 0).length;
   const isFree = plan.cost.purchase[1] + plan.cost.yearly[1] === 0;
   const scaled = scaledFor(context.counted);
-  const limited = limitedTo(diagnosis);
+  const limited = [limitedTo(diagnosis), howItIsCounted(diagnosis)].filter((sentence) => sentence !== null);
   return [
     ...(isFree
       ? [paragraph(words.free)]
@@ -63,7 +63,7 @@ export function budgetSection(context: PlanContext): readonly Block[] {
       [...rows, ...(rows.length > 1 ? [total] : [])],
     ),
     list('bullet', [
-      ...(limited === null ? [] : [limited]),
+      ...limited,
       ...(isFree ? [] : words.notes),
       ...(plan.effort.provider > 0 ? [words.providerNote] : []),
       ...(scaled === '' || isFree ? [] : [scaled]),

@@ -20,6 +20,12 @@ export function limitedTo(diagnosis: Diagnosis): string | null {
   return `Plan limité à ${limitWords(plan.fittedTo)}${NBSP}: ${inWords(parts)}.`;
 }
 
+/** Why the total can pass the stated budget; null without one. */
+export function howItIsCounted({ plan }: Diagnosis): string | null {
+  if (plan.fittedTo.budget === undefined) return null;
+  return 'Dans cette limite, une mesure urgente compte pour son prix le plus bas, et les autres pour leur prix le plus haut.';
+}
+
 /** What the council has to settle about it; null when there is nothing to settle. */
 export function limitDecision(diagnosis: Diagnosis): string | null {
   const out = diagnosis.plan.postponed.length;
