@@ -16,11 +16,3 @@ export const TO_ROLES: Readonly<Record<Role, string>> = {
   prestataire: 'à votre prestataire informatique',
   dpo: 'au délégué à la protection des données',
 };
-
-/** Alone, in a table. */
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  mairie: 'Mairie',
-  elu: 'Élu',
-  prestataire: 'Prestataire',
-  dpo: 'Délégué à la protection des données',
-};

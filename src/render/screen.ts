@@ -2,7 +2,7 @@
 import type { Contacts } from '../core/contacts.ts';
 import { contactsFor } from '../core/contacts.ts';
 import type { Diagnosis, Role, Score } from '../core/model.ts';
-import { becauseWords } from './answer-words.ts';
+import { becauseWords } from './because-words.ts';
 import { cost, count, day, effort, list, NBSP, percent, quoted, typographic } from './format.ts';
 import { TO_ROLES } from './roles.ts';
 import type { Palette } from './palette.ts';

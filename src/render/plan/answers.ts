@@ -100,7 +100,7 @@ export function answerText({ template }: PlanContext, question: Question | Profi
       return question.kind === 'date' ? day(value.text) : value.text;
     case 'chosen': {
       const texts = value.options.map((id) => question.options.find((option) => option.id === id)?.text ?? id);
-      return texts.join('\u202F; ');
+      return texts.length === 0 ? 'rien de coché' : texts.join('\u202F; ');
     }
   }
 }
