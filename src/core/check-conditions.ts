@@ -1,6 +1,6 @@
 /** Conditions: what they name, what they test, circles between them, and answers that they would punish. */
 import { evaluate, questionsIn, type Facts, type Truth } from './condition.ts';
-import type { Condition, Gate, Option, ProfileQuestion, Question, QuestionCondition } from './model.ts';
+import type { Condition, Gate, Measure, Option, ProfileQuestion, Question, QuestionCondition } from './model.ts';
 import { nearest } from './nearest.ts';
 import { cycleFrom } from './cycle.ts';
 import { items, type Located, type Merged, type Names } from './parts.ts';
@@ -27,6 +27,7 @@ export function checkConditions(merged: Merged, ids: Names): Problem[] {
   const cycles = checkCycles(merged, questions);
   if (cycles.length > 0) return cycles;
   return [
+    ...variantsOf(merged).flatMap((found) => checkVariant(found, questions)),
     ...items<Question>(merged, 'questions').flatMap((item) => checkOpening(item, questions)),
     ...items<Gate>(merged, 'gates').flatMap((item) => checkGate(item, questions)),
   ];
@@ -40,7 +41,7 @@ function conditionsOf(merged: Merged): Found[] {
     obligations: ['appliesIf', 'metIf', 'partlyIf'],
     inconsistencies: ['if'],
   };
-  return Object.entries(keys).flatMap(([list, names]) =>
+  const own = Object.entries(keys).flatMap(([list, names]) =>
     items<Record<string, Condition | undefined>>(merged, list).flatMap((item) =>
       names.flatMap((key) => {
         const condition = item.value[key];
@@ -48,6 +49,26 @@ function conditionsOf(merged: Merged): Found[] {
       }),
     ),
   );
+  return [...own, ...variantsOf(merged)];
+}
+
+function variantsOf(merged: Merged): Found[] {
+  return ['questions', 'measures'].flatMap((list) =>
+    items<Question | Measure>(merged, list).flatMap((item) =>
+      ((item.value.variants as Question['variants'] | undefined) ?? []).map((variant, index) => ({
+        item,
+        condition: variant.if,
+        path: ['variants', index, 'if'],
+      })),
+    ),
+  );
+}
+
+/** Words may follow the commune, never a scored answer: they would change while it answers, and with each measure done. */
+function checkVariant({ item, condition, path }: Found, questions: ReadonlyMap<string, AnyQuestion>): Problem[] {
+  return questionsIn(condition)
+    .filter((id) => isScored(questions.get(id)!))
+    .map((question) => problem('variant-on-scored-answer', { question }, item.at(path, 'key')));
 }
 
 function checkAtoms({ item, condition, path }: Found, questions: ReadonlyMap<string, AnyQuestion>, ids: Names): Problem[] {

@@ -123,13 +123,15 @@ function duplicateOptions(options: readonly { readonly id: string }[], at: Locat
 
 /** Ranges are checked before defaults are filled: `[20, 10]`, or `{ range: [20, 10], per: … }`. */
 function checkRanges({ value, at }: Located<Measure>): Problem[] {
-  const cost = value.cost as unknown;
-  if (typeof cost !== 'object' || cost === null) return [];
-  return Object.entries(cost).flatMap(([key, amount]: [string, unknown]) => {
-    const wrapped = typeof amount === 'object' && amount !== null && 'range' in amount;
-    const range: unknown = wrapped ? amount.range : amount;
-    if (!Array.isArray(range) || Number(range[0]) <= Number(range[1])) return [];
-    return [problem('range-order', {}, at(wrapped ? ['cost', key, 'range'] : ['cost', key]))];
+  const variants = (value.variants ?? []).map(({ cost }, index): [unknown, Path] => [cost, ['variants', index, 'cost']]);
+  return [[value.cost, ['cost']] as [unknown, Path], ...variants].flatMap(([cost, path]) => {
+    if (typeof cost !== 'object' || cost === null) return [];
+    return Object.entries(cost).flatMap(([key, amount]: [string, unknown]) => {
+      const wrapped = typeof amount === 'object' && amount !== null && 'range' in amount;
+      const range: unknown = wrapped ? amount.range : amount;
+      if (!Array.isArray(range) || Number(range[0]) <= Number(range[1])) return [];
+      return [problem('range-order', {}, at(wrapped ? [...path, key, 'range'] : [...path, key]))];
+    });
   });
 }
 

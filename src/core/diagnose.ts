@@ -1,5 +1,6 @@
 /** One answer sheet in, everything there is to say about it out. */
 import { evaluate, questionsIn } from './condition.ts';
+import { fittedTo } from './fitting.ts';
 import type { AnswerSheet, Diagnosis, Obligation, ObligationStatus, PlanLimits, Questionnaire } from './model.ts';
 import { whatIf } from './outcome.ts';
 import { makePlan } from './plan.ts';
@@ -17,10 +18,11 @@ export interface DiagnoseOptions {
 
 /** Total: every sheet that could be read gets a diagnosis. Pure: same inputs, same value. */
 export function diagnose(
-  questionnaire: Questionnaire,
+  published: Questionnaire,
   sheet: AnswerSheet,
   { today, express = false, limits = {} }: DiagnoseOptions,
 ): Diagnosis {
+  const questionnaire = fittedTo(published, sheet);
   const scoring = score(questionnaire, sheet, { express });
   const { standings } = scoring;
   const units = unitsOf(questionnaire, sheet, standings);

@@ -1,4 +1,5 @@
 /** The road through a questionnaire: what is asked, in what order, and what remains. */
+import { fittedTo } from './fitting.ts';
 import type { Answer, AnswerSheet, ProfileQuestion, Question, Questionnaire } from './model.ts';
 import { isScored, standingsOf } from './standing.ts';
 
@@ -11,9 +12,8 @@ export interface Stop {
 /** The questions asked of this commune given the answers so far: the profile, then domain by domain. */
 export function itinerary(questionnaire: Questionnaire, sheet: AnswerSheet, express: boolean): readonly Stop[] {
   const standings = standingsOf(questionnaire, sheet);
-  const scored = questionnaire.domains.flatMap((domain) =>
-    questionnaire.questions.filter((question) => question.domain === domain.id),
-  );
+  const { questions } = fittedTo(questionnaire, sheet);
+  const scored = questionnaire.domains.flatMap((domain) => questions.filter((question) => question.domain === domain.id));
   return [...questionnaire.profile, ...scored]
     .filter((question) => !express || !isScored(question) || question.essential)
     .filter(({ id }) => standings.of(id) === 'asked')

@@ -154,7 +154,14 @@ export interface Question extends Asked {
   readonly references: readonly Reference[];
   /** At least two. For `yes-no`: exactly `oui` and `non`. */
   readonly options: readonly Option[];
+  readonly variants: readonly Variant<Pick<Question, 'text' | 'why' | 'whereToLook' | 'knownBy'>>[];
 }
+
+/**
+ * What replaces the common wording for some communes; the first one whose condition holds. The condition speaks of the
+ * profile and of the commune only, so that no score hangs on it.
+ */
+export type Variant<Words> = { readonly if: Condition } & { readonly [Key in keyof Words]?: Words[Key] | undefined };
 
 export interface Option extends ProfileOption {
   /** 0 or more. In a multiple choice the points of what is ticked add up. */
@@ -190,6 +197,7 @@ export interface Measure {
   readonly resources: readonly Resource[];
   readonly evidence: string;
   readonly references: readonly Reference[];
+  readonly variants: readonly Variant<Pick<Measure, 'why' | 'how' | 'askProvider' | 'owner' | 'effort' | 'cost' | 'evidence'>>[];
 }
 
 export interface Quantity {

@@ -70,6 +70,7 @@ export interface ProblemArgs {
   'condition-kind': { readonly question: string; readonly test: string };
   'closed-by-better-answer': { readonly question: string; readonly parent: string };
   'gate-for-better-answer': { readonly gate: string; readonly question: string };
+  'variant-on-scored-answer': { readonly question: string };
   // a list of what a questionnaire covers
   'item-without-answer': { readonly item: string };
   // the answer sheet

@@ -74,6 +74,7 @@ function complete({ single, lists }: Merged): Questionnaire {
       essential: question.essential ?? false,
       allowNotApplicable: question.allowNotApplicable ?? false,
       references: question.references ?? [],
+      variants: question.variants ?? [],
       options: question.options.map((option): Option => ({
         ...option,
         measures: option.measures ?? [],
@@ -109,26 +110,38 @@ function optionsOf({
 
 type RawQuantity = number | Quantity;
 type RawAmount = Range | Amount;
-interface RawMeasure extends Omit<Measure, 'effort' | 'cost'> {
+interface RawFigures {
   readonly effort: { readonly commune: RawQuantity; readonly provider: RawQuantity };
   readonly cost: 'free' | { readonly confidence: 'indicative'; readonly purchase?: RawAmount; readonly yearly?: RawAmount };
 }
+type RawMeasure = Omit<Measure, 'effort' | 'cost' | 'variants'> &
+  RawFigures & { readonly variants?: readonly (Omit<Measure['variants'][number], 'effort' | 'cost'> & Partial<RawFigures>)[] };
 
 function completeMeasure(measure: RawMeasure): Measure {
-  const quantity = (raw: RawQuantity): Quantity => (typeof raw === 'number' ? { amount: raw, per: 'flat' } : raw);
-  const amount = (raw: RawAmount | undefined): Amount =>
-    raw === undefined ? { range: [0, 0], per: 'flat' } : 'range' in raw ? raw : { range: raw, per: 'flat' };
-  const { cost } = measure;
-  const full: Cost =
-    cost === 'free'
-      ? { purchase: amount(undefined), yearly: amount(undefined), confidence: 'free' }
-      : { purchase: amount(cost.purchase), yearly: amount(cost.yearly), confidence: cost.confidence };
   return {
     ...measure,
-    effort: { commune: quantity(measure.effort.commune), provider: quantity(measure.effort.provider) },
-    cost: full,
+    effort: effortFrom(measure.effort),
+    cost: costFrom(measure.cost),
     prerequisites: measure.prerequisites ?? [],
     resources: measure.resources ?? [],
     references: measure.references ?? [],
+    variants: (measure.variants ?? []).map(({ effort, cost, ...words }) => ({
+      ...words,
+      ...(effort === undefined ? {} : { effort: effortFrom(effort) }),
+      ...(cost === undefined ? {} : { cost: costFrom(cost) }),
+    })),
   };
+}
+
+function effortFrom({ commune, provider }: RawFigures['effort']): Measure['effort'] {
+  const quantity = (raw: RawQuantity): Quantity => (typeof raw === 'number' ? { amount: raw, per: 'flat' } : raw);
+  return { commune: quantity(commune), provider: quantity(provider) };
+}
+
+function costFrom(cost: RawFigures['cost']): Cost {
+  const amount = (raw: RawAmount | undefined): Amount =>
+    raw === undefined ? { range: [0, 0], per: 'flat' } : 'range' in raw ? raw : { range: raw, per: 'flat' };
+  return cost === 'free'
+    ? { purchase: amount(undefined), yearly: amount(undefined), confidence: 'free' }
+    : { purchase: amount(cost.purchase), yearly: amount(cost.yearly), confidence: cost.confidence };
 }

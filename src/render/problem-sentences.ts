@@ -223,6 +223,10 @@ const PROBLEMS: Sentences<ProblemArgs> = {
     message: `Une meilleure réponse à ${quoted(question)} déclencherait le verrou ${quoted(gate)}.`,
     remedy: `Un verrou ne doit tenir que pour les moins bonnes réponses.`,
   }),
+  'variant-on-scored-answer': ({ question }) => ({
+    message: `Cette variante dépend de ${quoted(question)}, une réponse notée.`,
+    remedy: `Une variante suit seulement la commune et les questions du profil.`,
+  }),
   'item-without-answer': ({ item }) => ({
     message: `La ligne ${quoted(item)} n’a ni question, ni mesure, ni raison.`,
     remedy: `Ajoutez asks ou answers, ou dites pourquoi avec leftOut.`,

@@ -211,6 +211,7 @@ function rawQuestion(
     ...{ essential: draw.chance(60), allowNotApplicable: draw.chance(50) },
     options: options.every(({ points }) => points === 0) ? options.with(0, { ...options[0]!, points: 3 }) : options,
     ...(before.profile.length + before.scored.length > 0 && draw.chance(55) ? { askedIf: rising(draw, before, 2) } : {}),
+    ...(draw.chance(30) ? { variants: [{ if: profileLeaf(draw, before), text: 'V', knownBy: 'elu' }] } : {}),
   };
 }
 
@@ -238,10 +239,14 @@ function rawMeasures(draw: Draw, size: number): (Raw & { readonly id: string })[
       ]),
       per: draw.pick(UNITS),
     });
-    const extra = {
-      ...{ domain: 'd0', title: 'T', why: 'W', how: ['H'], owner: 'mairie', evidence: 'E' },
+    const figures = (): Raw => ({
       effort: { commune: draw.pick([0, 0.25, 1, 10]), provider: { amount: draw.pick([0, 0.5]), per: draw.pick(UNITS) } },
       cost: draw.chance(40) ? 'free' : { confidence: 'indicative', purchase: amount(), yearly: amount() },
+    });
+    const extra = {
+      ...{ domain: 'd0', title: 'T', why: 'W', how: ['H'], owner: 'mairie', evidence: 'E' },
+      ...figures(),
+      ...(draw.chance(30) ? { variants: [{ if: { commune: 'population', atLeast: 500 }, ...figures() }] } : {}),
       prerequisites: draw.some(allowed, 30).map(({ id }) => id),
       ...(draw.chance(30) ? { priority: draw.int(1, 3) } : {}),
     };

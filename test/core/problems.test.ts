@@ -52,6 +52,7 @@ const SHOWN = {
   'condition-kind': 'file',
   'closed-by-better-answer': 'file',
   'gate-for-better-answer': 'file',
+  'variant-on-scored-answer': 'file',
   'item-without-answer': 'file',
   'other-questionnaire': 'file',
   'other-version': 'file',

@@ -20,6 +20,7 @@ function measure(id: string, title: string, urgency: Urgency, more: Partial<Meas
     resources: [],
     evidence: `Preuve de « ${title} ».`,
     references: ['guide#1'],
+    variants: [],
     ...more,
   };
 }
@@ -37,6 +38,7 @@ function question(id: string, text: string, measures: readonly string[], more: P
     essential: true,
     allowNotApplicable: true,
     references: [],
+    variants: [],
     options: [
       { id: 'jamais', text: 'Jamais', points: 0, measures, measuresIfMissing: [] },
       { id: 'toujours', text: 'Toujours', points: 2, measures: [], measuresIfMissing: [] },

@@ -1,7 +1,8 @@
 /** Which questions are shown, in what order and under what number: the same for every format. */
 import { evaluate } from '../../core/condition.ts';
+import { fittedTo } from '../../core/fitting.ts';
 import { minutesFor } from '../../core/flow.ts';
-import type { Commune, Condition, ProfileQuestion, Question, Questionnaire, Role } from '../../core/model.ts';
+import type { Answer, Commune, Condition, ProfileQuestion, Question, Questionnaire, Role } from '../../core/model.ts';
 import { isScored, standingsOf } from '../../core/standing.ts';
 import { quoted } from '../format.ts';
 import { conditionText } from './condition-text.ts';
@@ -97,11 +98,14 @@ export function shown(
   { express, population }: ShowOptions,
 ): Pick<Questionnaire, 'profile' | 'questions'> {
   // Nothing answered: what is not asked nor waiting for an answer is ruled out by the size alone.
-  const standings = standingsOf(questionnaire, { commune: { name: '', population }, answers: new Map() });
+  const sheet = { commune: { name: '', population }, answers: new Map<string, Answer>() };
+  const standings = standingsOf(questionnaire, sheet);
   const possible = ({ id }: { readonly id: string }): boolean => ['asked', 'closed-unknown'].includes(standings.of(id));
   return {
     profile: questionnaire.profile.filter(possible),
-    questions: questionnaire.questions.filter((question) => possible(question) && (!express || question.essential)),
+    questions: fittedTo(questionnaire, sheet).questions.filter(
+      (question) => possible(question) && (!express || question.essential),
+    ),
   };
 }
 
