@@ -2,7 +2,7 @@
 import { questionsIn } from './condition.ts';
 import { lookup } from './lookup.ts';
 import type { Answer, Because, Gap, Question, Questionnaire } from './model.ts';
-import type { Scoring } from './score.ts';
+import { counted, type Scoring } from './score.ts';
 import { pointsOf, standingsOf, worstAnswer, worstOption, type AnswersOf, type Standings } from './standing.ts';
 
 /**
@@ -33,8 +33,7 @@ export function gapsOf(questionnaire: Questionnaire, sheet: AnswersOf, { standin
     return { question: question.id, option: missing === undefined ? value.options[0]! : `missing:${missing.id}` };
   }
 
-  const contributions = domains.flatMap((each) => each.contributions);
-  return contributions.flatMap(({ question, low }) => {
+  return domains.flatMap(counted).flatMap(({ question, low }) => {
     const asked = standings.of(question.id) === 'asked';
     const because = asked ? ownAnswer(question) : closerOf(question);
     if (because === null) return [];
@@ -55,15 +54,16 @@ export function measuresCalledBy(question: Question, chosen: readonly string[]):
 /** A sheet as measures improve it. */
 export interface Improved {
   readonly sheet: AnswersOf;
+  readonly standings: Standings;
   /** What differs from the sheet as it was given: the answer a question has moved to, or null when its old one is forgotten. */
   readonly moves: ReadonlyMap<string, Answer | null>;
   /** Questions that moved last. */
-  readonly latest: ReadonlySet<string>;
+  readonly latest: readonly string[];
 }
 
 /** Nothing done yet. */
-export function unimproved(sheet: AnswersOf): Improved {
-  return { sheet, moves: new Map(), latest: new Set() };
+export function unimproved(sheet: AnswersOf, standings: Standings): Improved {
+  return { sheet, standings, moves: new Map(), latest: [] };
 }
 
 /**
@@ -77,7 +77,7 @@ export function whenDone(
   sheet: AnswersOf,
   before: Standings,
   done: ReadonlySet<string>,
-  from: Improved = unimproved(sheet),
+  from: Improved = unimproved(sheet, before),
   added: Iterable<string> = done,
 ): Improved {
   const { callers, dependents } = lookup(questionnaire);
@@ -89,8 +89,8 @@ export function whenDone(
     },
     has: (id) => (moves.has(id) ? moves.get(id) !== null : sheet.answers.has(id)),
   };
-  const latest = new Set<string>();
-  let concerned = new Set([...added].flatMap((measure) => callers.get(measure) ?? []));
+  const latest: string[] = [];
+  let concerned: Iterable<Question> = new Set([...added].flatMap((measure) => callers.get(measure) ?? []));
   // An answer left from before its question was closed promises nothing about the day it opens again.
   const forget = ({ id }: Question): void => {
     if (before.of(id) !== 'asked' && !moves.has(id)) moves.set(id, null);
@@ -102,9 +102,9 @@ export function whenDone(
   };
   for (const question of concerned) forget(question);
 
-  while (concerned.size > 0) {
-    const now = standingsOf(questionnaire, { commune: sheet.commune, answers });
-    const opened = new Set<Question>();
+  let now = from.standings;
+  for (;;) {
+    const moved: string[] = [];
     for (const question of concerned) {
       if (now.of(question.id) !== 'asked') continue;
       // Nobody has answered it yet: no measure can be said to improve it.
@@ -118,15 +118,16 @@ export function whenDone(
           : climb(questionnaire, question, chosen[0]!, done);
       if (improved.join() === chosen.join()) continue;
       moves.set(question.id, { value: { kind: 'chosen', options: improved } });
-      latest.add(question.id);
-      for (const child of dependents.get(question.id)!) {
-        forget(child);
-        opened.add(child);
-      }
+      moved.push(question.id);
     }
+    if (moved.length === 0) break;
+    latest.push(...moved);
+    const opened = new Set(moved.flatMap((id) => dependents.get(id)!));
+    for (const question of opened) forget(question);
+    now = standingsOf(questionnaire, { commune: sheet.commune, answers }, { standings: now, changed: moved });
     concerned = opened;
   }
-  return { sheet: { commune: sheet.commune, answers }, moves, latest };
+  return { sheet: { commune: sheet.commune, answers }, standings: now, moves, latest };
 }
 
 function climb(questionnaire: Questionnaire, question: Question, from: string, done: ReadonlySet<string>): readonly string[] {

@@ -5,6 +5,8 @@ import type { Option, ProfileQuestion, Question, Questionnaire } from './model.t
 export interface Lookup {
   readonly scored: ReadonlyMap<string, Question>;
   readonly profile: ReadonlyMap<string, ProfileQuestion>;
+  /** Scored questions, by domain. */
+  readonly inDomain: ReadonlyMap<string, readonly Question[]>;
   /** Points of the best answer possible, by scored question. */
   readonly best: ReadonlyMap<string, number>;
   /** Options from the fewest points to the most, by scored question. */
@@ -24,7 +26,7 @@ export function lookup(questionnaire: Questionnaire): Lookup {
   return found;
 }
 
-function build({ questions, profile, measures }: Questionnaire): Lookup {
+function build({ domains, questions, profile, measures }: Questionnaire): Lookup {
   const direct = (id: string): Question[] =>
     questions.filter(({ askedIf }) => askedIf !== undefined && questionsIn(askedIf).includes(id));
   const closure = (id: string): Question[] => {
@@ -42,6 +44,7 @@ function build({ questions, profile, measures }: Questionnaire): Lookup {
   return {
     scored: new Map(questions.map((question) => [question.id, question])),
     profile: new Map(profile.map((question) => [question.id, question])),
+    inDomain: new Map(domains.map(({ id }) => [id, questions.filter(({ domain }) => domain === id)])),
     best: new Map(questions.map((question) => [question.id, bestPoints(question)])),
     ladders: new Map(questions.map((question) => [question.id, question.options.toSorted((a, b) => a.points - b.points)])),
     dependents: new Map(questions.map(({ id }) => [id, closure(id)])),

@@ -19,18 +19,16 @@ export interface WhatIf {
 }
 
 export function whatIf(questionnaire: Questionnaire, sheet: AnswersOf, scoring: Scoring, options: ScoreOptions): WhatIf {
-  const start: Outcome = { done: new Set(), improved: unimproved(sheet), scoring };
+  const start: Outcome = { done: new Set(), improved: unimproved(sheet, scoring.standings), scoring };
   return {
     start,
     after: (from, measures) => {
       const added = [...measures].filter((measure) => !from.done.has(measure));
       if (added.length === 0) return from;
-      const done = new Set([...from.done, ...added]);
+      const done = new Set(from.done);
+      for (const measure of added) done.add(measure);
       const improved = whenDone(questionnaire, sheet, scoring.standings, done, from.improved, added);
-      const changed =
-        improved.latest.size === 0
-          ? from.scoring
-          : rescore(questionnaire, improved.sheet, from.scoring, improved.latest, options);
+      const changed = improved.latest.length === 0 ? from.scoring : rescore(questionnaire, improved, from.scoring, options);
       return { done, improved, scoring: changed };
     },
   };

@@ -29,8 +29,8 @@ export interface DomainScore {
   readonly score: Score;
   /** Null when nothing counts. */
   readonly mean: Mean | null;
-  /** What counts, in the order of the questionnaire. */
-  readonly contributions: readonly Contribution[];
+  /** One for each of its questions, in their order; null for one that does not count. */
+  readonly contributions: readonly (Contribution | null)[];
   /** Something that counts has an answer. */
   readonly answered: boolean;
 }
@@ -50,55 +50,58 @@ export interface ScoreOptions {
 /** Scores a sheet. */
 export function score(questionnaire: Questionnaire, sheet: AnswersOf, options: ScoreOptions): Scoring {
   const standings = standingsOf(questionnaire, sheet);
+  const { inDomain } = lookup(questionnaire);
   const domains = questionnaire.domains.map((domain) =>
     domainScore(
       questionnaire,
       domain,
-      questionnaire.questions
-        .filter((question) => question.domain === domain.id)
-        .map((question) => contributionOf(question, standings, sheet, questionnaire, options)),
+      inDomain.get(domain.id)!.map((question) => contributionOf(question, standings, sheet, questionnaire, options)),
     ),
   );
   return scoringOf(questionnaire, standings, domains, options);
 }
 
 /**
- * Scores a sheet that differs from one already scored by its answers to `changed` only. Only what hangs on them is
- * worked out again: a plan tries dozens of such sheets.
+ * Scores a sheet that differs from one already scored by its `latest` answers only. Only what hangs on them is
+ * worked out again: a plan tries a hundred of such sheets.
  */
 export function rescore(
   questionnaire: Questionnaire,
-  sheet: AnswersOf,
+  { sheet, standings, latest }: { readonly sheet: AnswersOf; readonly standings: Standings; readonly latest: Iterable<string> },
   before: Scoring,
-  changed: Iterable<string>,
   options: ScoreOptions,
 ): Scoring {
-  const { scored, dependents } = lookup(questionnaire);
-  const standings = standingsOf(questionnaire, sheet);
+  const { scored, dependents, inDomain } = lookup(questionnaire);
   const stale = new Set<Question>();
-  for (const id of changed) {
-    stale.add(scored.get(id)!);
-    for (const question of dependents.get(id)!) stale.add(question);
-  }
-  const touched = new Set([...stale].map(({ domain }) => domain));
+  const touched = new Set<string>();
+  for (const id of latest) for (const question of [scored.get(id)!, ...dependents.get(id)!]) stale.add(question);
+  for (const { domain } of stale) touched.add(domain);
   const domains = before.domains.map((each) => {
     if (!touched.has(each.domain.id)) return each;
-    const parts = questionnaire.questions
-      .filter(({ domain }) => domain === each.domain.id)
-      .map((question) =>
-        stale.has(question)
-          ? contributionOf(question, standings, sheet, questionnaire, options)
-          : (each.contributions.find((known) => known.question === question) ?? null),
+    const contributions = inDomain
+      .get(each.domain.id)!
+      .map((question, index) =>
+        stale.has(question) ? contributionOf(question, standings, sheet, questionnaire, options) : each.contributions[index]!,
       );
-    return domainScore(questionnaire, each.domain, parts);
+    return domainScore(questionnaire, each.domain, contributions);
   });
   return scoringOf(questionnaire, standings, domains, options);
 }
 
-function domainScore(questionnaire: Questionnaire, domain: Domain, parts: readonly (Contribution | null)[]): DomainScore {
-  const contributions = parts.filter((part) => part !== null);
-  const mean = weightedMean(contributions.map(({ low, high, question: { weight } }) => ({ low, high, weight })));
-  const answered = contributions.some((each) => each.answered);
+/** What counts of a domain, in the order of the questionnaire. */
+export function counted({ contributions }: DomainScore): Contribution[] {
+  return contributions.filter((each) => each !== null);
+}
+
+function domainScore(questionnaire: Questionnaire, domain: Domain, contributions: DomainScore['contributions']): DomainScore {
+  const sum = new WeightedSum();
+  let answered = false;
+  for (const each of contributions) {
+    if (each === null) continue;
+    sum.add(each.low, each.high, each.question.weight);
+    answered ||= each.answered;
+  }
+  const mean = sum.mean();
   return { domain, contributions, answered, mean, score: asScore(mean, answered, questionnaire) };
 }
 
@@ -108,13 +111,10 @@ function scoringOf(
   domains: readonly DomainScore[],
   { express }: ScoreOptions,
 ): Scoring {
-  const total = weightedMean(
-    domains.flatMap(({ domain, mean }) =>
-      mean === null ? [] : [{ low: mean.low, high: mean.high, weight: domain.weight ?? mean.weight }],
-    ),
-  );
+  const sum = new WeightedSum();
+  for (const { domain, mean } of domains) if (mean !== null) sum.add(mean.low, mean.high, domain.weight ?? mean.weight);
   const whole = asScore(
-    total,
+    sum.mean(),
     domains.some(({ answered }) => answered),
     questionnaire,
   );
@@ -130,10 +130,9 @@ function scoringOf(
   };
 
   function gateFacts(): Facts {
-    const counted = new Set(domains.flatMap(({ contributions }) => contributions.map(({ question }) => question.id)));
     return worstFacts(
       standings,
-      (id) => counted.has(id),
+      (id) => domains.some(({ contributions }) => contributions.some((each) => each?.question.id === id)),
       ({ essential }) => express && !essential,
     );
   }
@@ -179,17 +178,22 @@ function contributionOf(
   }
 }
 
-/** Null over nothing. */
-function weightedMean(parts: readonly Mean[]): Mean | null {
-  let weight = 0;
-  let low = 0;
-  let high = 0;
-  for (const part of parts) {
-    weight += part.weight;
-    low += part.low * part.weight;
-    high += part.high * part.weight;
+class WeightedSum {
+  #weight = 0;
+  #low = 0;
+  #high = 0;
+
+  add(low: number, high: number, weight: number): void {
+    this.#weight += weight;
+    this.#low += low * weight;
+    this.#high += high * weight;
   }
-  return weight > 0 ? { low: low / weight, high: high / weight, weight } : null;
+
+  /** Null over nothing. */
+  mean(): Mean | null {
+    const weight = this.#weight;
+    return weight > 0 ? { low: this.#low / weight, high: this.#high / weight, weight } : null;
+  }
 }
 
 function asScore(mean: Mean | null, answered: boolean, { scoring, questions }: Questionnaire): Score {

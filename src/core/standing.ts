@@ -1,6 +1,6 @@
 /** Which questions are put to this commune, and why the others are not. */
 import { evaluate, questionsIn, type Fact, type Facts } from './condition.ts';
-import { lookup } from './lookup.ts';
+import { lookup, type Lookup } from './lookup.ts';
 import type {
   Answer,
   AnswerValue,
@@ -25,80 +25,101 @@ export interface Standings {
   facts: Facts;
 }
 
+/** The same commune's sheet, which differs by its answers to `changed` only: what hangs on no other is known already. */
+export interface Since {
+  readonly standings: Standings;
+  readonly changed: Iterable<string>;
+}
+
 /** Tells the standing of each question, computed when first asked for. */
-export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf): Standings {
-  const { scored, profile } = lookup(questionnaire);
-  const known = new Map<string, Standing>();
-  const common = { question: (id: string) => scored.get(id), commune: sheet.commune };
+export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf, since?: Since): Standings {
+  return new LazyStandings(lookup(questionnaire), sheet, since);
+}
 
-  const facts: Facts = {
-    ...common,
-    fact: (id) => {
-      const question = scored.get(id);
-      const answer = sheet.answers.get(id)?.value;
-      const standing = of(id);
-      if (question === undefined) return standing === 'asked' ? (answer ?? { kind: 'absent' }) : { kind: 'chosen', options: [] };
-      switch (standing) {
-        case 'asked':
-          return answer ?? { kind: 'absent' };
-        case 'closed':
-          return worstAnswer(question);
-        case 'closed-unknown':
-          return { kind: 'unknown' };
-        default:
-          return { kind: 'not-applicable', why: '' };
-      }
-    },
-  };
-  /** Every scored answer open: what the profile alone decides. */
-  const profileOnly: Facts = { ...common, fact: (id) => (scored.has(id) ? { kind: 'absent' } : facts.fact(id)) };
+/** A class, because a plan makes a hundred of them for one sheet: nothing is built before it is asked for. */
+class LazyStandings implements Standings {
+  readonly #lookup: Lookup;
+  readonly #sheet: AnswersOf;
+  readonly #since: Since | undefined;
+  readonly #known = new Map<string, Standing>();
+  #facts: Facts | undefined;
+  #stale: ReadonlySet<Question> | undefined;
 
-  /** Every scored answer that is not a definite one as bad as it can be. */
-  const atWorst: Facts = {
-    ...common,
-    fact: (id) => {
-      const question = scored.get(id);
-      const fact = facts.fact(id);
-      return question === undefined || fact.kind === 'chosen' ? fact : worstAnswer(question);
-    },
-  };
-  /** Every scored answer as good as it can be, but what does not apply. */
-  const atBest: Facts = {
-    ...common,
-    fact: (id) => {
-      const question = scored.get(id);
-      const fact = facts.fact(id);
-      return question === undefined || fact.kind === 'not-applicable' ? fact : bestAnswer(question);
-    },
-  };
+  constructor(found: Lookup, sheet: AnswersOf, since: Since | undefined) {
+    this.#lookup = found;
+    this.#sheet = sheet;
+    this.#since = since;
+  }
 
-  function of(id: string): Standing {
-    const found = known.get(id);
+  get facts(): Facts {
+    this.#facts ??= this.#read((_, fact) => fact());
+    return this.#facts;
+  }
+
+  of(id: string): Standing {
+    const question = this.#lookup.scored.get(id);
+    const condition = (question ?? this.#lookup.profile.get(id))?.askedIf;
+    if (condition === undefined) return 'asked';
+    const found = this.#known.get(id);
     if (found !== undefined) return found;
-    const condition = (scored.get(id) ?? profile.get(id))?.askedIf;
-    const standing = condition === undefined ? 'asked' : standingOf(condition);
-    known.set(id, standing);
+    const settled = this.#since !== undefined && question !== undefined && !this.#changed(this.#since).has(question);
+    const standing = settled ? this.#since.standings.of(id) : this.#standing(condition);
+    this.#known.set(id, standing);
     return standing;
   }
 
-  function standingOf(condition: Condition): Standing {
+  /** What hangs on the answers that changed. */
+  #changed({ changed }: Since): ReadonlySet<Question> {
+    this.#stale ??= new Set([...changed].flatMap((id) => this.#lookup.dependents.get(id)!));
+    return this.#stale;
+  }
+
+  #standing(condition: Condition): Standing {
+    // Every scored answer open: what the profile alone decides.
+    const profileOnly = this.#read((question, fact) => (question === undefined ? fact() : { kind: 'absent' }));
     if (evaluate(condition, profileOnly).is === 'no') return 'not-concerned';
-    const truth = evaluate(condition, facts);
+    const truth = evaluate(condition, this.facts);
     if (truth.is === 'yes') return 'asked';
     if (truth.is === 'no') return 'closed';
-    // What the worst answers would open, any answers open: it does not hang on those that are missing.
+    // Every scored answer that is not a definite one as bad as it can be: what the worst answers would open, any
+    // answers open. It does not hang on those that are missing.
+    const atWorst = this.#read((question, fact) => {
+      const given = fact();
+      return question === undefined || given.kind === 'chosen' ? given : worstAnswer(question);
+    });
     const least = evaluate(condition, atWorst);
     if (least.is === 'yes' || (least.is === 'maybe' && least.absent)) return 'asked';
     // A fact of the profile that is missing cannot rule a question out; a scored answer that is missing
     // leaves its dependents waiting, like an unknown one.
-    const waiting = questionsIn(condition).some((id) => scored.has(id) && facts.fact(id).kind === 'absent');
+    const waiting = questionsIn(condition).some((id) => this.#lookup.scored.has(id) && this.facts.fact(id).kind === 'absent');
     if (truth.unknown || waiting) return 'closed-unknown';
     if (!truth.notApplicable || truth.absent) return 'asked';
     // "Sans objet" alone closes it only when no better answer elsewhere would open it: opening must never cost points.
+    const atBest = this.#read((question, fact) => {
+      const given = fact();
+      return question === undefined || given.kind === 'not-applicable' ? given : bestAnswer(question);
+    });
     return evaluate(condition, atBest).is === 'yes' ? 'closed' : 'closed-not-applicable';
   }
 
-  return { of, facts };
+  /** Facts where `as` has the last word on each; `question` is the scored one. */
+  #read(as: (question: Question | undefined, fact: () => Fact) => Fact): Facts {
+    const { scored } = this.#lookup;
+    return {
+      commune: this.#sheet.commune,
+      question: (id) => scored.get(id),
+      fact: (id) => as(scored.get(id), () => this.#fact(id)),
+    };
+  }
+
+  #fact(id: string): Fact {
+    const question = this.#lookup.scored.get(id);
+    const standing = this.of(id);
+    if (standing === 'asked') return this.#sheet.answers.get(id)?.value ?? { kind: 'absent' };
+    if (question === undefined) return { kind: 'chosen', options: [] };
+    if (standing === 'closed') return worstAnswer(question);
+    return standing === 'closed-unknown' ? { kind: 'unknown' } : { kind: 'not-applicable', why: '' };
+  }
 }
 
 /** The answer with the fewest points; the first one in the file when several have. Nothing ticked, in a checklist. */
