@@ -68,7 +68,7 @@ const withoutTheUnused = {
 /** The modules that nearly every run needs. In one part: each part costs the start of the program half a millisecond. */
 const SHARED = [
   'core/(calendar|commune-search|communes|condition|flow|fold|lookup|nearest|problem|standing)',
-  'render/(asker|because-words|error-sentences|format|interview-text|palette|problem-sentences|problems|roles|sentence|slug|text-wrap|user-error|visible)',
+  'render/(asker|because-words|error-sentences|format|interview-text|palette|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|user-error|visible)',
   'edges/(communes|data|disk|palette|questionnaires|wrap)',
   'commands/(day|diagnose-options|templates|version|world)',
 ];
@@ -91,7 +91,8 @@ async function bundle() {
   const shared = new RegExp(`/src/(${SHARED.join('|')})\\.ts$`);
   await build({
     ...common,
-    input: { cli: 'src/cli.ts', 'plan-pdf': 'src/commands/plan-pdf.ts' },
+    external: ['tinypool'],
+    input: { cli: 'src/cli.ts', 'plan-pdf': 'src/commands/plan-pdf.ts', 'batch-worker': 'src/commands/batch/worker.ts' },
     output: {
       ...output,
       minify: true,

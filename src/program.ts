@@ -1,5 +1,6 @@
 /** Commands and options. Each command is imported only when it runs, so that `--help` costs nothing. */
 import { Command, CommanderError, Option } from 'commander';
+import type { BatchOptions } from './commands/batch/options.ts';
 import type { DiagnoseOptions } from './commands/diagnose-options.ts';
 import { frenchHelp, usageFault } from './commands/command-line-fr.ts';
 import { nearest } from './core/nearest.ts';
@@ -19,7 +20,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     .description('Pose les questions, donne le niveau et les mesures urgentes, écrit le plan d’amélioration en PDF.')
     .argument('[feuille]', 'feuille de réponses à reprendre (.yaml), ou plan en PDF qui la contient')
     .option('-q, --questionnaire <nom>', 'questionnaire fourni, fichier ou dossier', 'communes')
-    .option('-e, --express', 'questions essentielles seulement (dix minutes) ; résultat provisoire', false)
+    .option('-e, --express', 'questions essentielles seulement (25 minutes) ; résultat provisoire', false)
     .option('-o, --output <dossier>', 'dossier où écrire les fichiers', folder, '.')
     .addOption(new Option('-f, --format <formats>', 'fichiers à écrire : pdf, json ou none').argParser(formats))
     .option('--json', 'le résultat en JSON sur la sortie, et aucun fichier sauf avec --format', false)
@@ -53,6 +54,41 @@ export async function run(argv: readonly string[], world: World): Promise<number
     .action(async (name: string, options: QuestionnaireFlags) => {
       const { questionnaireCommand } = await import('./commands/questionnaire.ts');
       code = await questionnaireCommand({ ...options, questionnaire: name }, world);
+    });
+
+  program
+    .command('batch')
+    .summary('diagnostiquer beaucoup de communes d’un coup')
+    .description(
+      'Lit des feuilles, des dossiers et des tableaux CSV ; écrit une synthèse (PDF, CSV, JSON) et, avec --plans, chaque plan.',
+    )
+    .argument('[chemins...]', 'feuilles, dossiers ou tableaux ; « - » lit des feuilles JSON, une par ligne, sur l’entrée')
+    .option('-q, --questionnaire <nom>', 'questionnaire fourni, fichier ou dossier', 'communes')
+    .option('-o, --output <dossier>', 'dossier où écrire', folder, 'campagne')
+    .option('--plans', 'écrire aussi le plan de chaque commune', false)
+    .addOption(new Option('-j, --jobs <n>', 'travailler sur n cœurs (sinon, tous)').argParser(between('--jobs', 1, 64)))
+    .option('--force', 'refaire les plans qui n’ont pas changé', false)
+    .addOption(
+      new Option('--fail-under <note>', 'finir avec le code 1 si une commune est en dessous').argParser(
+        between('--fail-under', 0, 100),
+      ),
+    )
+    .option('--anonymous', 'aucun nom ni code ; les petits nombres sont masqués', false)
+    .addOption(
+      new Option('--min-group <n>', 'avec --anonymous, ne montrer aucun groupe de moins de n communes')
+        .argParser(between('--min-group', 2, 1000))
+        .default(5),
+    )
+    .addOption(
+      new Option('--shard <i/n>', 'ne traiter que la i-ème de n parts').argParser(shard).default({ part: 1, of: 1 }, '1/1'),
+    )
+    .option('--since <fichier>', 'synthese.json d’une campagne précédente, pour mesurer les progrès')
+    .option('--title <titre>', 'titre du rapport de campagne')
+    .option('--template-csv', 'écrire un tableau vide et la liste des réponses acceptées', false)
+    .option('--today <date>', 'jour du diagnostic, AAAA-MM-JJ (sinon, aujourd’hui)')
+    .action(async (paths: readonly string[], options: Omit<BatchOptions, 'paths'>) => {
+      const { batchCommand } = await import('./commands/batch/batch.ts');
+      code = await batchCommand({ ...options, paths }, world);
     });
 
   frenchHelp(program, world);
@@ -103,6 +139,23 @@ function amount(option: string): (typed: string) => number {
     if (!/^\d{1,9}(\.\d{1,2})?$/.test(text)) throw new UserError('bad-amount', { option, value: typed.slice(0, 40) });
     return Number(text);
   };
+}
+
+/** A whole number, bounds included. */
+function between(option: string, least: number, most: number): (typed: string) => number {
+  return (typed) => {
+    const value = Number(typed.replace(',', '.'));
+    const wanted = /^\d{1,4}([.,]\d)?$/.test(typed) && value >= least && value <= most;
+    if (!wanted) throw new UserError('bad-number', { option, value: typed.slice(0, 40), least, most });
+    return value;
+  };
+}
+
+function shard(typed: string): BatchOptions['shard'] {
+  const [, part, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(typed) ?? []).map(Number);
+  if (part === undefined || of === undefined || part < 1 || part > of)
+    throw new UserError('bad-shard', { value: typed.slice(0, 40) });
+  return { part, of };
 }
 
 /** An empty name is a variable that was not set in a script, more than the current folder. */

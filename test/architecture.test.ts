@@ -15,7 +15,18 @@ type Floor = (typeof FLOORS)[number];
 const PACKAGES: Readonly<Record<Floor, readonly RegExp[]>> = {
   core: [/^yaml$/, /^node:crypto$/, /^#generated\//],
   render: [],
-  edges: [/^inquirer$/, /^@inquirer\//, /^chalk$/, /^pdfkit$/, /^fontkit$/, /^node:/, /^fast-string-width$/, /^fast-wrap-ansi$/],
+  edges: [
+    /^inquirer$/,
+    /^@inquirer\//,
+    /^chalk$/,
+    /^pdfkit$/,
+    /^fontkit$/,
+    /^node:/,
+    /^fast-string-width$/,
+    /^fast-wrap-ansi$/,
+    /^csv-parse$/,
+    /^tinypool$/,
+  ],
   commands: [/^node:/, /^#generated\//],
   cli: [/^commander$/, /^node:/],
 };

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { departmentName } from '../core/communes.ts';
 import type { Diagnosis } from '../core/model.ts';
+import { sha256 } from '../core/sha256.ts';
 import { loadCommunes } from '../edges/communes.ts';
 import { loadFonts } from '../edges/pdf/fonts.ts';
 import { unprintable } from '../edges/pdf/printable.ts';
@@ -12,6 +13,14 @@ import { loadTemplates } from './templates.ts';
 import { VERSION } from './version.ts';
 
 let fonts: ReturnType<typeof loadFonts> | null = null;
+let templatesHash: string | null = null;
+
+/** The same for the same inputs and the same program: a plan that has it need not be made again. */
+export function planIdentity({ questionnaire, today, express, plan }: Diagnosis, sheetText: string, sheetName: string): string {
+  templatesHash ??= sha256(JSON.stringify(loadTemplates()));
+  const inputs = [VERSION, questionnaire.sha256, templatesHash, today, express, plan.fittedTo, sheetName, sheetText];
+  return sha256(JSON.stringify(inputs)).slice(0, 32);
+}
 
 /** Bytes of the plan; the answer sheet is attached, byte for byte. */
 export async function planPdf(diagnosis: Diagnosis, sheetText: string, sheetName: string): Promise<Uint8Array> {
@@ -28,6 +37,7 @@ export async function planPdf(diagnosis: Diagnosis, sheetText: string, sheetName
     department: department === undefined ? undefined : departmentName(loadCommunes(DATA), department),
     sheetText,
     sheetName,
+    identity: planIdentity(diagnosis, sheetText, sheetName),
     unprintable: (text) => unprintable(text, shared),
   });
   return printPdf(model, shared);

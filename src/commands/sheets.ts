@@ -4,9 +4,9 @@ import { findByInsee } from '../core/communes.ts';
 import type { AnswerSheet, Commune, Questionnaire } from '../core/model.ts';
 import { fold } from '../core/fold.ts';
 import { problem, type Problem } from '../core/problem.ts';
-import { readAnswers } from '../core/read-answers.ts';
+import { readSheet } from '../core/read-answers.ts';
 import { newSheet } from '../core/sheet-text.ts';
-import { parseYaml } from '../core/yaml-text.ts';
+import { parseYaml, type PlacedData } from '../core/yaml-text.ts';
 import { loadCommunes } from '../edges/communes.ts';
 import { decodeUtf8, exists, readBytes } from '../edges/disk.ts';
 import { DATA } from '../edges/data.ts';
@@ -46,7 +46,7 @@ export async function openSheet(path: string, questionnaire: Questionnaire, fold
   const bytes = readBytes(path);
   if (bytes.subarray(0, 1024).includes('%PDF-')) return openCarried(path, bytes, questionnaire, folder);
   const text = decodeUtf8(path, bytes);
-  return { path, text, ...readSheet(path, text, questionnaire) };
+  return { path, text, ...readText(path, text, questionnaire) };
 }
 
 async function openCarried(path: string, bytes: Buffer, questionnaire: Questionnaire, folder: string): Promise<OpenedSheet> {
@@ -55,32 +55,40 @@ async function openCarried(path: string, bytes: Buffer, questionnaire: Questionn
   const carried = attachedSheet(bytes);
   if (carried === null) throw new UserError('no-sheet-in-pdf', { path });
   const text = decodeUtf8(path, carried);
-  const read = readSheet(path, text, questionnaire);
+  const read = readText(path, text, questionnaire);
   // Its answers go on beside the plan's other files, never over another sheet.
   const beside = sheetPath(folder, read.sheet.commune);
   if (exists(beside) && !readBytes(beside).equals(carried)) throw new UserError('sheet-exists', { path: beside });
   return { path: beside, text, ...read };
 }
 
-function readSheet(
+function readText(path: string, text: string, questionnaire: Questionnaire): Pick<OpenedSheet, 'sheet' | 'warnings'> {
+  const parsed = parseYaml(path, text);
+  const refused = (problems: readonly Problem[]): UserError =>
+    new UserError('file-refused', { problems, texts: new Map([[path, text]]) });
+  if (!parsed.ok) throw refused(parsed.problems);
+  return acceptSheet(path, parsed.text, questionnaire, refused);
+}
+
+/** Reads the data of a sheet, and completes its commune from the official table. Throws a UserError, or what `refused` makes. */
+export function acceptSheet(
   path: string,
-  text: string,
+  placed: PlacedData,
   questionnaire: Questionnaire,
-): { sheet: AnswerSheet; warnings: readonly Problem[] } {
-  const reading = readAnswers(path, text, questionnaire);
-  if (!reading.ok) throw new UserError('file-refused', { problems: reading.problems, texts: new Map([[path, text]]) });
+  refused: (problems: readonly Problem[]) => UserError,
+): Pick<OpenedSheet, 'sheet' | 'warnings'> {
+  const reading = readSheet(placed, questionnaire);
+  if (!reading.ok) throw refused(reading.problems);
   const written = reading.value.commune;
   const commune = knownCommune(written, path);
   const { name: official = written.name } = commune.official;
   const same = fold(official) === fold(written.name);
-  const warnings = same ? reading.warnings : [...reading.warnings, otherName(path, text, written, official)];
+  const warnings = same ? reading.warnings : [...reading.warnings, otherName(placed, written, official)];
   return { sheet: { ...reading.value, commune: commune.known }, warnings };
 }
 
-function otherName(path: string, text: string, { insee = '', name }: Commune, official: string): Problem {
-  const parsed = parseYaml(path, text);
-  const place = parsed.ok ? parsed.text.at(['commune', 'name']) : { file: path, line: 1, column: 1, endColumn: 1, path: '' };
-  return problem('other-commune-name', { insee, official, written: name.slice(0, 60) }, place, 'warning');
+function otherName({ at }: PlacedData, { insee = '', name }: Commune, official: string): Problem {
+  return problem('other-commune-name', { insee, official, written: name.slice(0, 60) }, at(['commune', 'name']), 'warning');
 }
 
 /** What the sheet says of the commune, completed by the official table when it gives a code; the code tells the territory. */

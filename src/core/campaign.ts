@@ -21,7 +21,7 @@ export interface CommuneSummary {
   } | null;
   /** One for each domain of the questionnaire, in its order; null when inconclusive. */
   readonly domains: readonly (number | null)[];
-  /** Every measure called for, in the order of the ranking. */
+  /** Every measure of the plan, in its order. */
   readonly measures: readonly CalledMeasure[];
   /** Questions answered "je ne sais pas". */
   readonly unknown: readonly { readonly question: string; readonly knownBy: Role }[];
@@ -66,7 +66,7 @@ export interface Statistics {
   readonly provisional: Count;
   readonly score: Average;
   /** One for each level, from the lowest, then the inconclusive ones. */
-  readonly levels: readonly { readonly level: string | 'inconclusive'; readonly communes: Count }[];
+  readonly levels: readonly { /** An id, or `inconclusive`. */ readonly level: string; readonly communes: Count }[];
   /** One for each size, from the smallest, then the communes whose population is not known. */
   readonly sizes: readonly (Average & { readonly from: number | null; readonly below: number | null })[];
   readonly domains: readonly (Average & { readonly domain: string })[];

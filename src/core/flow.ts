@@ -20,8 +20,8 @@ export function itinerary(questionnaire: Questionnaire, sheet: AnswerSheet, expr
     .map((question) => ({ question, answered: sheet.answers.has(question.id) }));
 }
 
-/** Seconds to read and answer: an estimate, less for a fact about the commune than for a question that makes one think. */
-const SECONDS = { profile: 15, scored: 25 };
+/** Seconds to read, look where the hint says and answer: an estimate, less for a fact about the commune. */
+const SECONDS = { profile: 45, scored: 60 };
 
 /** Minutes to answer these stops, at least one. */
 export function minutesFor(stops: readonly Stop[]): number {

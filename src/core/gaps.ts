@@ -1,9 +1,9 @@
 /** From answers to the measures they call for. */
 import { questionsIn } from './condition.ts';
-import { lookup } from './lookup.ts';
+import { lookup, type Lookup } from './lookup.ts';
 import type { Answer, Because, Gap, Question, Questionnaire } from './model.ts';
-import { counted, type Scoring } from './score.ts';
-import { pointsOf, standingsOf, worstAnswer, worstOption, type AnswersOf, type Standings } from './standing.ts';
+import type { Contribution, Scoring } from './score.ts';
+import { dependentsOf, pointsOf, standingsOf, worstAnswer, worstOption, type AnswersOf, type Standings } from './standing.ts';
 
 /**
  * The questions that call for measures. A question closed by an answer calls for the measures of its worst
@@ -33,19 +33,24 @@ export function gapsOf(questionnaire: Questionnaire, sheet: AnswersOf, { standin
     return { question: question.id, option: missing === undefined ? value.options[0]! : `missing:${missing.id}` };
   }
 
-  return domains.flatMap(counted).flatMap(({ question, low }) => {
+  const gaps: Gap[] = [];
+  for (const { contributions } of domains) for (const each of contributions) if (each !== null) add(each);
+  return gaps;
+
+  function add({ question, low }: Contribution): void {
     const asked = standings.of(question.id) === 'asked';
     const because = asked ? ownAnswer(question) : closerOf(question);
-    if (because === null) return [];
+    if (because === null) return;
     const value = sheet.answers.get(question.id)?.value;
     const chosen = asked && value?.kind === 'chosen' ? value.options : worstAnswer(question).options;
     const measures = measuresCalledBy(question, chosen);
-    return measures.length === 0 ? [] : [{ question, because, measures, lost: question.weight * (1 - low), share: low }];
-  });
+    if (measures.length > 0) gaps.push({ question, because, measures, lost: question.weight * (1 - low), share: low });
+  }
 }
 
 /** Measures called for by a definite answer. */
 export function measuresCalledBy(question: Question, chosen: readonly string[]): readonly string[] {
+  if (question.kind !== 'multiple') return question.options.find(({ id }) => id === chosen[0])?.measures ?? [];
   return [
     ...new Set(question.options.flatMap((option) => (chosen.includes(option.id) ? option.measures : option.measuresIfMissing))),
   ];
@@ -55,15 +60,21 @@ export function measuresCalledBy(question: Question, chosen: readonly string[]):
 export interface Improved {
   readonly sheet: AnswersOf;
   readonly standings: Standings;
-  /** What differs from the sheet as it was given: the answer a question has moved to, or null when its old one is forgotten. */
-  readonly moves: ReadonlyMap<string, Answer | null>;
+  /** What differs from the sheet as it was given. A list: there are few, and a copy is made for each measure tried. */
+  readonly moves: readonly Move[];
   /** Questions that moved last. */
   readonly latest: readonly string[];
 }
 
+interface Move {
+  readonly question: string;
+  /** What it has moved to, or null when its old answer is forgotten. */
+  readonly answer: Answer | null;
+}
+
 /** Nothing done yet. */
 export function unimproved(sheet: AnswersOf, standings: Standings): Improved {
-  return { sheet, standings, moves: new Map(), latest: [] };
+  return { sheet, standings, moves: [], latest: [] };
 }
 
 /**
@@ -76,24 +87,28 @@ export function whenDone(
   questionnaire: Questionnaire,
   sheet: AnswersOf,
   before: Standings,
-  done: ReadonlySet<string>,
+  done: readonly string[],
   from: Improved = unimproved(sheet, before),
-  added: Iterable<string> = done,
+  added: readonly string[] = done,
 ): Improved {
-  const { callers, dependents } = lookup(questionnaire);
-  const moves = new Map(from.moves);
+  const found = lookup(questionnaire);
+  const moves = [...from.moves];
+  const moveOf = (id: string): Move | undefined => moves.findLast(({ question }) => question === id);
   const answers: AnswersOf['answers'] = {
     get: (id) => {
-      const move = moves.get(id);
-      return move === undefined ? sheet.answers.get(id) : (move ?? undefined);
+      const move = moveOf(id);
+      return move === undefined ? sheet.answers.get(id) : (move.answer ?? undefined);
     },
-    has: (id) => (moves.has(id) ? moves.get(id) !== null : sheet.answers.has(id)),
+    has: (id) => {
+      const move = moveOf(id);
+      return move === undefined ? sheet.answers.has(id) : move.answer !== null;
+    },
   };
   const latest: string[] = [];
-  let concerned: Iterable<Question> = new Set([...added].flatMap((measure) => callers.get(measure) ?? []));
+  let concerned = callersOf(found, added);
   // An answer left from before its question was closed promises nothing about the day it opens again.
   const forget = ({ id }: Question): void => {
-    if (before.of(id) !== 'asked' && !moves.has(id)) moves.set(id, null);
+    if (before.of(id) !== 'asked' && moveOf(id) === undefined) moves.push({ question: id, answer: null });
   };
   /** What was ticked in the sheet as it was given: everything done is weighed against it, so that the order does not show. */
   const ticked = ({ id }: Question): readonly string[] => {
@@ -113,16 +128,14 @@ export function whenDone(
       if (value?.kind === 'not-applicable') continue;
       const chosen = value?.kind === 'chosen' ? value.options : worstAnswer(question).options;
       const improved =
-        question.kind === 'multiple'
-          ? tickDone(question, ticked(question), done)
-          : climb(questionnaire, question, chosen[0]!, done);
-      if (improved.join() === chosen.join()) continue;
-      moves.set(question.id, { value: { kind: 'chosen', options: improved } });
+        question.kind === 'multiple' ? tickDone(question, ticked(question), done) : climb(questionnaire, question, chosen, done);
+      if (improved === chosen || improved.join() === chosen.join()) continue;
+      moves.push({ question: question.id, answer: { value: { kind: 'chosen', options: improved } } });
       moved.push(question.id);
     }
     if (moved.length === 0) break;
     latest.push(...moved);
-    const opened = new Set(moved.flatMap((id) => dependents.get(id)!));
+    const opened = dependentsOf(found, moved);
     for (const question of opened) forget(question);
     now = standingsOf(questionnaire, { commune: sheet.commune, answers }, { standings: now, changed: moved });
     concerned = opened;
@@ -130,23 +143,37 @@ export function whenDone(
   return { sheet: { commune: sheet.commune, answers }, standings: now, moves, latest };
 }
 
-function climb(questionnaire: Questionnaire, question: Question, from: string, done: ReadonlySet<string>): readonly string[] {
+/** The questions of which some answer calls for one of these measures. */
+function callersOf({ callers }: Lookup, measures: readonly string[]): readonly Question[] {
+  const [only, ...others] = measures;
+  if (only !== undefined && others.length === 0) return callers.get(only) ?? [];
+  return [...new Set(measures.flatMap((measure) => callers.get(measure) ?? []))];
+}
+
+function climb(
+  questionnaire: Questionnaire,
+  question: Question,
+  from: readonly string[],
+  done: readonly string[],
+): readonly string[] {
   const ladder = lookup(questionnaire).ladders.get(question.id)!;
-  let current = question.options.find((option) => option.id === from) ?? worstOption(question);
+  const start = question.options.find((option) => option.id === from[0]) ?? worstOption(question);
+  let current = start;
   for (;;) {
-    const finished = current.measures.filter((measure) => done.has(measure));
+    const { points, measures } = current;
+    const finished = measures.filter((measure) => done.includes(measure));
     // Any one of them will do: doing more must never lead less far.
     const better = ladder.find(
-      (option) => option.points > current.points && finished.some((measure) => !option.measures.includes(measure)),
+      (option) => option.points > points && finished.some((measure) => !option.measures.includes(measure)),
     );
-    if (better === undefined) return [current.id];
+    if (better === undefined) return current === start ? from : [current.id];
     current = better;
   }
 }
 
-function tickDone(question: Question, chosen: readonly string[], done: ReadonlySet<string>): readonly string[] {
+function tickDone(question: Question, chosen: readonly string[], done: readonly string[]): readonly string[] {
   const gained = question.options.filter(
-    (option) => !chosen.includes(option.id) && option.measuresIfMissing.some((measure) => done.has(measure)),
+    (option) => !chosen.includes(option.id) && option.measuresIfMissing.some((measure) => done.includes(measure)),
   );
   const together = question.options.filter(
     (option) => option.exclusive !== true && (gained.includes(option) || chosen.includes(option.id)),

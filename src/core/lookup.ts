@@ -1,6 +1,6 @@
 /** What is looked up again and again in a questionnaire, worked out once for each. */
 import { questionsIn } from './condition.ts';
-import type { Option, ProfileQuestion, Question, Questionnaire } from './model.ts';
+import type { Condition, Option, ProfileQuestion, Question, Questionnaire } from './model.ts';
 
 export interface Lookup {
   readonly scored: ReadonlyMap<string, Question>;
@@ -13,6 +13,8 @@ export interface Lookup {
   readonly ladders: ReadonlyMap<string, readonly Option[]>;
   /** Scored questions whose condition speaks of a question, directly or through others. */
   readonly dependents: ReadonlyMap<string, readonly Question[]>;
+  /** Conditions of variants: those that say the same thing have the same number. */
+  readonly sameConditions: ReadonlyMap<Condition, number>;
   /** Scored questions of which some answer calls for a measure. */
   readonly callers: ReadonlyMap<string, readonly Question[]>;
 }
@@ -24,6 +26,11 @@ export function lookup(questionnaire: Questionnaire): Lookup {
   const found = known.get(questionnaire) ?? build(questionnaire);
   known.set(questionnaire, found);
   return found;
+}
+
+/** For a copy that differs by its words only: what is looked up is the same, and need not be worked out for each commune. */
+export function shareLookup(copy: Questionnaire, original: Questionnaire): void {
+  known.set(copy, lookup(original));
 }
 
 function build({ domains, questions, profile, measures }: Questionnaire): Lookup {
@@ -48,6 +55,7 @@ function build({ domains, questions, profile, measures }: Questionnaire): Lookup
     best: new Map(questions.map((question) => [question.id, bestPoints(question)])),
     ladders: new Map(questions.map((question) => [question.id, question.options.toSorted((a, b) => a.points - b.points)])),
     dependents: new Map(questions.map(({ id }) => [id, closure(id)])),
+    sameConditions: numbered([...questions, ...measures].flatMap(({ variants }) => variants.map((variant) => variant.if))),
     callers: new Map(
       measures.map(({ id }) => [
         id,
@@ -57,6 +65,18 @@ function build({ domains, questions, profile, measures }: Questionnaire): Lookup
       ]),
     ),
   };
+}
+
+function numbered(conditions: readonly Condition[]): Map<Condition, number> {
+  const texts = new Map<string, number>();
+  return new Map(
+    conditions.map((condition) => {
+      const text = JSON.stringify(condition);
+      const number = texts.get(text) ?? texts.size;
+      texts.set(text, number);
+      return [condition, number];
+    }),
+  );
 }
 
 /** Points of the best answer possible. */

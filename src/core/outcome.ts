@@ -6,7 +6,7 @@ import type { AnswersOf } from './standing.ts';
 
 /** Where a commune will stand once some measures are done. */
 export interface Outcome {
-  readonly done: ReadonlySet<string>;
+  readonly done: readonly string[];
   readonly improved: Improved;
   readonly scoring: Scoring;
 }
@@ -19,14 +19,13 @@ export interface WhatIf {
 }
 
 export function whatIf(questionnaire: Questionnaire, sheet: AnswersOf, scoring: Scoring, options: ScoreOptions): WhatIf {
-  const start: Outcome = { done: new Set(), improved: unimproved(sheet, scoring.standings), scoring };
+  const start: Outcome = { done: [], improved: unimproved(sheet, scoring.standings), scoring };
   return {
     start,
     after: (from, measures) => {
-      const added = [...measures].filter((measure) => !from.done.has(measure));
+      const added = [...measures].filter((measure) => !from.done.includes(measure));
       if (added.length === 0) return from;
-      const done = new Set(from.done);
-      for (const measure of added) done.add(measure);
+      const done = [...from.done, ...added];
       const improved = whenDone(questionnaire, sheet, scoring.standings, done, from.improved, added);
       const changed = improved.latest.length === 0 ? from.scoring : rescore(questionnaire, improved, from.scoring, options);
       return { done, improved, scoring: changed };

@@ -139,10 +139,10 @@ class Room {
       const spending = this.#spending(measure, at, end);
       if (spending.some((euros, year) => euros > 0 && this.#spent[year]! + euros > budget)) return 'budget';
     }
-    const work = effortOf(measure, this.#units).commune;
-    if (days !== undefined && work > 0) {
+    if (days !== undefined) {
+      const work = effortOf(measure, this.#units).commune;
       const full = this.#horizons.some(
-        (horizon, index) => index >= at && this.#worked[index]! + work > (days * horizon.days) / 30,
+        (horizon, index) => work > 0 && index >= at && this.#worked[index]! + work > (days * horizon.days) / 30,
       );
       if (full) return 'days';
     }
@@ -150,6 +150,7 @@ class Room {
   }
 
   take({ measure }: RankedMeasure, at: number, end: End): void {
+    if (this.#limits.budget === undefined && this.#limits.days === undefined) return;
     this.#spending(measure, at, end).forEach((euros, year) => {
       this.#spent[year]! += euros;
     });

@@ -32,8 +32,8 @@ export type Noun =
   | 'inconsistency'
   | 'item';
 
-export interface ProblemArgs {
-  // the file
+/** A text that cannot be read, or does not have the shape of what it should be. */
+export interface FileProblems {
   'empty-file': Record<never, never>;
   'too-large': { readonly limit: number };
   'yaml-syntax': { readonly detail: string };
@@ -42,7 +42,6 @@ export interface ProblemArgs {
   'too-many-aliases': Record<never, never>;
   'several-documents': Record<never, never>;
   'not-a-mapping': { readonly expected: 'questionnaire' | 'answers' | 'template' };
-  // the shape
   'unknown-key': { readonly key: string; readonly nearest: string | null };
   'missing-key': { readonly key: string };
   'wrong-type': { readonly expected: readonly string[]; readonly found: string };
@@ -51,7 +50,10 @@ export interface ProblemArgs {
   'out-of-range': { readonly limit: number; readonly bound: 'least' | 'most' };
   'wrong-length': { readonly limit: number; readonly bound: 'least' | 'most'; readonly of: 'text' | 'list' };
   'unquoted-code': { readonly value: string; readonly written: string };
-  // the questionnaire
+}
+
+/** A questionnaire, its worked cases or its list of what it covers. */
+export interface QuestionnaireProblems {
   'missing-part': { readonly part: string };
   'repeated-part': { readonly part: string };
   'duplicate-id': { readonly noun: Noun; readonly id: string };
@@ -71,9 +73,22 @@ export interface ProblemArgs {
   'closed-by-better-answer': { readonly question: string; readonly parent: string };
   'gate-for-better-answer': { readonly gate: string; readonly question: string };
   'variant-on-scored-answer': { readonly question: string };
-  // a list of what a questionnaire covers
   'item-without-answer': { readonly item: string };
-  // the answer sheet
+}
+
+/** Many sheets together: a table, a campaign. */
+export interface TableProblems {
+  'table-syntax': { readonly detail: string };
+  'unknown-column': { readonly column: string; readonly nearest: string | null };
+  'repeated-column': { readonly column: string };
+  'missing-column': { readonly column: string };
+  'cells-without-column': { readonly cells: number; readonly columns: number };
+  'commune-twice': { readonly commune: string; readonly first: string };
+  'sheet-too-heavy': Record<never, never>;
+}
+
+/** An answer sheet. */
+export interface SheetProblems {
   'other-questionnaire': { readonly expected: string; readonly found: string };
   'other-version': { readonly expected: string; readonly found: string };
   'older-version': { readonly expected: string; readonly found: string };
@@ -96,6 +111,9 @@ export interface ProblemArgs {
   'missing-reason': { readonly question: string };
   'impossible-date': { readonly value: string };
 }
+
+/** The arguments of each code. */
+export interface ProblemArgs extends FileProblems, QuestionnaireProblems, TableProblems, SheetProblems {}
 
 export type ProblemCode = keyof ProblemArgs;
 

@@ -10,6 +10,8 @@ interface Candidate {
   readonly measure: Measure;
   readonly gaps: readonly Gap[];
   readonly gain: number;
+  /** In the order of the file. */
+  readonly order: number;
 }
 
 export interface Ranking {
@@ -25,20 +27,24 @@ export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: 
   for (const gap of gaps) for (const id of gap.measures) calling.set(id, [...(calling.get(id) ?? []), gap]);
 
   const called = questionnaire.measures.filter((measure) => calling.has(measure.id));
-  const candidates = called.map((measure): Candidate => {
+  const candidates = called.map((measure, order): Candidate => {
     const ready = future.after(future.start, prerequisitesOf(measure, called));
     const gain = oneDecimal(percentOf(future.after(ready, [measure.id])) - percentOf(ready));
-    return { measure, gaps: calling.get(measure.id)!, gain };
+    return { measure, gaps: calling.get(measure.id)!, gain, order };
   });
 
   const keys = [...questionnaire.scoring.ranking, 'order' as const];
-  const fileOrder = new Map(questionnaire.measures.map((measure, index) => [measure.id, index]));
   // Against the whole, so that the unit weights are written in changes nothing.
   const weight = questionnaire.questions.reduce((sum, question) => sum + question.weight, 0);
-  const values = new Map(
-    candidates.map((each) => [each.measure.id, keys.map((key) => keyValue(key, each, units, weight, fileOrder))]),
-  );
-  const sorted = candidates.toSorted((a, b) => compareLists(values.get(a.measure.id)!, values.get(b.measure.id)!));
+  // Keys are worked out as far as they are needed: the first two nearly always tell two measures apart.
+  const value = (key: RankingKey, each: Candidate): number => keyValue(key, each, units, weight);
+  const sorted = candidates.toSorted((a, b) => {
+    for (const key of keys) {
+      const difference = value(key, a) - value(key, b);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
 
   const measures = prerequisitesFirst(sorted).map(({ measure, gaps: own, gain }, index): RankedMeasure => ({
     measure,
@@ -51,13 +57,7 @@ export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: 
 }
 
 /** Smaller comes first. */
-function keyValue(
-  key: RankingKey,
-  { measure, gaps, gain }: Candidate,
-  units: Units,
-  weight: number,
-  fileOrder: ReadonlyMap<string, number>,
-): number {
+function keyValue(key: RankingKey, { measure, gaps, gain, order }: Candidate, units: Units, weight: number): number {
   switch (key) {
     case 'urgency':
       return URGENCIES.indexOf(measure.urgency);
@@ -78,13 +78,8 @@ function keyValue(
       return purchase[1] + yearly[1];
     }
     case 'order':
-      return fileOrder.get(measure.id)!;
+      return order;
   }
-}
-
-function compareLists(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((value, position) => value !== b[position]);
-  return index === -1 ? 0 : a[index]! - b[index]!;
 }
 
 /** All the measures to carry out before this one, among those called for. */

@@ -5,7 +5,7 @@
 import { evaluate, type Facts } from './condition.ts';
 import type { Domain, Gate, Level, OverallScore, Question, Questionnaire, Score } from './model.ts';
 import { lookup } from './lookup.ts';
-import { pointsOf, standingsOf, worstFacts, worstOption, type AnswersOf, type Standings } from './standing.ts';
+import { dependentsOf, pointsOf, standingsOf, worstFacts, worstOption, type AnswersOf, type Standings } from './standing.ts';
 
 /** What one question brings: shares of its weight, 0–1. */
 export interface Contribution {
@@ -67,30 +67,26 @@ export function score(questionnaire: Questionnaire, sheet: AnswersOf, options: S
  */
 export function rescore(
   questionnaire: Questionnaire,
-  { sheet, standings, latest }: { readonly sheet: AnswersOf; readonly standings: Standings; readonly latest: Iterable<string> },
+  { sheet, standings, latest }: { readonly sheet: AnswersOf; readonly standings: Standings; readonly latest: readonly string[] },
   before: Scoring,
   options: ScoreOptions,
 ): Scoring {
-  const { scored, dependents, inDomain } = lookup(questionnaire);
-  const stale = new Set<Question>();
-  const touched = new Set<string>();
-  for (const id of latest) for (const question of [scored.get(id)!, ...dependents.get(id)!]) stale.add(question);
-  for (const { domain } of stale) touched.add(domain);
+  const found = lookup(questionnaire);
+  const { scored, inDomain } = found;
+  // Few: an array is quicker than a set.
+  const stale = [...latest.map((id) => scored.get(id)!), ...dependentsOf(found, latest)];
   const domains = before.domains.map((each) => {
-    if (!touched.has(each.domain.id)) return each;
+    if (!stale.some(({ domain }) => domain === each.domain.id)) return each;
     const contributions = inDomain
       .get(each.domain.id)!
       .map((question, index) =>
-        stale.has(question) ? contributionOf(question, standings, sheet, questionnaire, options) : each.contributions[index]!,
+        stale.includes(question)
+          ? contributionOf(question, standings, sheet, questionnaire, options)
+          : each.contributions[index]!,
       );
     return domainScore(questionnaire, each.domain, contributions);
   });
   return scoringOf(questionnaire, standings, domains, options);
-}
-
-/** What counts of a domain, in the order of the questionnaire. */
-export function counted({ contributions }: DomainScore): Contribution[] {
-  return contributions.filter((each) => each !== null);
 }
 
 function domainScore(questionnaire: Questionnaire, domain: Domain, contributions: DomainScore['contributions']): DomainScore {
@@ -102,7 +98,34 @@ function domainScore(questionnaire: Questionnaire, domain: Domain, contributions
     answered ||= each.answered;
   }
   const mean = sum.mean();
-  return { domain, contributions, answered, mean, score: asScore(mean, answered, questionnaire) };
+  return new LazyDomainScore(questionnaire, domain, contributions, answered, mean);
+}
+
+/** Its score is asked for once the whole plan is laid out; its mean, for each measure tried. */
+class LazyDomainScore implements DomainScore {
+  readonly #questionnaire: Questionnaire;
+  readonly domain: Domain;
+  readonly contributions: DomainScore['contributions'];
+  readonly answered: boolean;
+  readonly mean: Mean | null;
+
+  constructor(
+    questionnaire: Questionnaire,
+    domain: Domain,
+    contributions: DomainScore['contributions'],
+    answered: boolean,
+    mean: Mean | null,
+  ) {
+    this.#questionnaire = questionnaire;
+    this.domain = domain;
+    this.contributions = contributions;
+    this.answered = answered;
+    this.mean = mean;
+  }
+
+  get score(): Score {
+    return asScore(this.mean, this.answered, this.#questionnaire);
+  }
 }
 
 function scoringOf(
@@ -118,22 +141,44 @@ function scoringOf(
     domains.some(({ answered }) => answered),
     questionnaire,
   );
-  let overall: OverallScore | null = null;
-  return {
-    standings,
-    domains,
-    whole,
-    get overall(): OverallScore {
-      overall ??= whole.kind === 'inconclusive' ? whole : { ...whole, ...levelOf(questionnaire, whole.percent, gateFacts()) };
-      return overall;
-    },
-  };
+  return new LazyScoring(questionnaire, standings, domains, whole, express);
+}
 
-  function gateFacts(): Facts {
+/** A class, because a plan makes a hundred of them and asks few for their level. */
+class LazyScoring implements Scoring {
+  readonly standings: Standings;
+  readonly domains: readonly DomainScore[];
+  readonly whole: Score;
+  readonly #questionnaire: Questionnaire;
+  readonly #express: boolean;
+  #overall: OverallScore | undefined;
+
+  constructor(
+    questionnaire: Questionnaire,
+    standings: Standings,
+    domains: readonly DomainScore[],
+    whole: Score,
+    express: boolean,
+  ) {
+    this.#questionnaire = questionnaire;
+    this.standings = standings;
+    this.domains = domains;
+    this.whole = whole;
+    this.#express = express;
+  }
+
+  get overall(): OverallScore {
+    const { whole } = this;
+    this.#overall ??=
+      whole.kind === 'inconclusive' ? whole : { ...whole, ...levelOf(this.#questionnaire, whole.percent, this.#gateFacts()) };
+    return this.#overall;
+  }
+
+  #gateFacts(): Facts {
     return worstFacts(
-      standings,
-      (id) => domains.some(({ contributions }) => contributions.some((each) => each?.question.id === id)),
-      ({ essential }) => express && !essential,
+      this.standings,
+      (id) => this.domains.some(({ contributions }) => contributions.some((each) => each?.question.id === id)),
+      ({ essential }) => this.#express && !essential,
     );
   }
 }

@@ -2,7 +2,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { nearest } from './nearest.ts';
 import { problem, type Problem } from './problem.ts';
-import type { Path, YamlText } from './yaml-text.ts';
+import type { Path, PlacedData } from './yaml-text.ts';
 
 /** A town hall's file shows a handful of faults; a file that is something else entirely shows hundreds. */
 const MOST_SHOWN = 200;
@@ -14,7 +14,7 @@ export interface Shape {
 }
 
 /** Every fault of shape, each at its place, without the validator's own echoes. */
-export function shapeProblems(text: YamlText, { validate, schema }: Shape): Problem[] {
+export function shapeProblems(text: PlacedData, { validate, schema }: Shape): Problem[] {
   if (validate(text.data)) return [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -29,7 +29,7 @@ export function shapeProblems(text: YamlText, { validate, schema }: Shape): Prob
   return problems;
 }
 
-function fromError(error: ErrorObject, { data, at }: YamlText, root: object): Problem | null {
+function fromError(error: ErrorObject, { data, at }: PlacedData, root: object): Problem | null {
   const path = pathOf(error.instancePath, data);
   const value = valueAt(data, path);
   const { params } = error;

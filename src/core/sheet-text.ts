@@ -2,7 +2,7 @@
  * An answer sheet as text, edited in place: the user's comments, order and spacing stay. Pure: text in, text out.
  */
 import { isMap, isScalar, parseDocument, stringify, type Document, type YAMLMap } from 'yaml';
-import type { Answer, Commune, Questionnaire } from './model.ts';
+import type { Answer, AnswerSheet, Commune, Questionnaire } from './model.ts';
 
 const HEADER = ` Feuille de réponses de commune-cyber.
  Elle décrit les points faibles de la mairie : gardez-la sur votre ordinateur, ne la publiez pas.
@@ -18,6 +18,28 @@ export function newSheet(questionnaire: Questionnaire, commune: Commune, today: 
       answeredOn: today,
       answers: {},
     }),
+  );
+  document.commentBefore = HEADER;
+  return print(document);
+}
+
+/** A sheet that was not a file, as one: its answers in the order of the questionnaire. */
+export function sheetText(questionnaire: Questionnaire, { commune, answeredOn, respondent, answers }: AnswerSheet): string {
+  const ids = [...questionnaire.profile, ...questionnaire.questions].map(({ id }) => id);
+  const written = ids.flatMap((id): [string, unknown][] => {
+    const answer = answers.get(id);
+    return answer === undefined ? [] : [[id, asWritten(answer)]];
+  });
+  const document = parseDocument(
+    stringify(
+      withoutAbsent({
+        questionnaire: `${questionnaire.id}@${questionnaire.version}`,
+        commune: withoutAbsent(commune),
+        answeredOn,
+        respondent,
+        answers: Object.fromEntries(written),
+      }),
+    ),
   );
   document.commentBefore = HEADER;
   return print(document);

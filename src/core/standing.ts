@@ -28,31 +28,55 @@ export interface Standings {
 /** The same commune's sheet, which differs by its answers to `changed` only: what hangs on no other is known already. */
 export interface Since {
   readonly standings: Standings;
-  readonly changed: Iterable<string>;
+  readonly changed: readonly string[];
 }
 
 /** Tells the standing of each question, computed when first asked for. */
 export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf, since?: Since): Standings {
-  return new LazyStandings(lookup(questionnaire), sheet, since);
+  const found = lookup(questionnaire);
+  if (since === undefined) return new LazyStandings(found, sheet, new Map());
+  const stale = dependentsOf(found, since.changed);
+  // Nothing hangs on what changed: what is found out for one sheet holds for the other.
+  if (stale.length === 0 && since.standings instanceof LazyStandings) return since.standings.withAnswers(sheet);
+  return new LazyStandings(found, sheet, new Map(), { standings: since.standings, stale });
+}
+
+/** What hangs on some questions, directly or through others. */
+export function dependentsOf({ dependents }: Lookup, ids: readonly string[]): readonly Question[] {
+  const found: Question[] = [];
+  for (const id of ids) for (const question of dependents.get(id)!) if (!found.includes(question)) found.push(question);
+  return found;
 }
 
 /** A class, because a plan makes a hundred of them for one sheet: nothing is built before it is asked for. */
 class LazyStandings implements Standings {
   readonly #lookup: Lookup;
   readonly #sheet: AnswersOf;
-  readonly #since: Since | undefined;
-  readonly #known = new Map<string, Standing>();
+  readonly #known: Map<string, Standing>;
+  /** Where what is not stale is known. */
+  readonly #before: { readonly standings: Standings; readonly stale: readonly Question[] } | undefined;
   #facts: Facts | undefined;
-  #stale: ReadonlySet<Question> | undefined;
 
-  constructor(found: Lookup, sheet: AnswersOf, since: Since | undefined) {
+  constructor(
+    found: Lookup,
+    sheet: AnswersOf,
+    known: Map<string, Standing>,
+    before?: { readonly standings: Standings; readonly stale: readonly Question[] },
+  ) {
     this.#lookup = found;
     this.#sheet = sheet;
-    this.#since = since;
+    this.#known = known;
+    this.#before = before;
+  }
+
+  /** The same standings, and the facts of another sheet. */
+  withAnswers(sheet: AnswersOf): LazyStandings {
+    return new LazyStandings(this.#lookup, sheet, this.#known, this.#before);
   }
 
   get facts(): Facts {
-    this.#facts ??= this.#read((_, fact) => fact());
+    const { scored } = this.#lookup;
+    this.#facts ??= { commune: this.#sheet.commune, question: (id) => scored.get(id), fact: (id) => this.#fact(id) };
     return this.#facts;
   }
 
@@ -62,16 +86,11 @@ class LazyStandings implements Standings {
     if (condition === undefined) return 'asked';
     const found = this.#known.get(id);
     if (found !== undefined) return found;
-    const settled = this.#since !== undefined && question !== undefined && !this.#changed(this.#since).has(question);
-    const standing = settled ? this.#since.standings.of(id) : this.#standing(condition);
+    const before = this.#before;
+    const settled = before !== undefined && question !== undefined && !before.stale.includes(question);
+    const standing = settled ? before.standings.of(id) : this.#standing(condition);
     this.#known.set(id, standing);
     return standing;
-  }
-
-  /** What hangs on the answers that changed. */
-  #changed({ changed }: Since): ReadonlySet<Question> {
-    this.#stale ??= new Set([...changed].flatMap((id) => this.#lookup.dependents.get(id)!));
-    return this.#stale;
   }
 
   #standing(condition: Condition): Standing {

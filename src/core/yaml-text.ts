@@ -19,15 +19,19 @@ import {
   type Range as TextRange,
   type YAMLMap,
 } from 'yaml';
+import { plainJson } from './plain-json.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 
 export type Path = readonly (string | number)[];
 
-export interface YamlText {
-  readonly file: string;
+export interface PlacedData {
   readonly data: unknown;
   /** Place of a value, or of its key; of the nearest parent when the path does not exist. */
   readonly at: (path: Path, part?: 'key' | 'value') => Place;
+}
+
+export interface YamlText extends PlacedData {
+  readonly file: string;
 }
 
 /** Longest text accepted, in UTF-16 units: far above any real file, far below what could tire the parser. */
@@ -53,7 +57,18 @@ export function parseYaml(file: string, source: string): ParsedYaml {
   if (source.length > LONGEST_TEXT) return { ok: false, problems: [problem('too-large', { limit: LONGEST_TEXT }, start)] };
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   if (text.trim() === '') return { ok: false, problems: [problem('empty-file', {}, start)] };
+  const json = plainJson(text);
+  if (json === undefined) return parseStrictly(file, text, start);
+  let strict: ParsedYaml | undefined;
+  // Places are wanted for a fault only.
+  const at: YamlText['at'] = (path, part) => {
+    strict ??= parseStrictly(file, text, start);
+    return strict.ok ? strict.text.at(path, part) : start;
+  };
+  return { ok: true, text: { file, data: json, at } };
+}
 
+function parseStrictly(file: string, text: string, start: Place): ParsedYaml {
   const lines = new LineCounter();
   const place = placer(file, lines, text);
   const tokens = tokensOf(text, lines);

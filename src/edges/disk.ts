@@ -13,7 +13,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../render/user-error.ts';
 
 /** Far above any sheet, questionnaire or plan. */
@@ -31,17 +31,23 @@ export function readBytes(path: string): Buffer {
 
 /** A pipe or a device does not say its size, and some have no end. */
 function readStream(path: string): Buffer {
-  const descriptor = openSync(path, 'r');
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for (const chunk of chunksOf(path)) {
+    total += chunk.length;
+    if (total > LARGEST_FILE) throw new UserError('file-too-large', { path, limit: LARGEST_FILE });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The bytes of a file of any size, piece by piece. Throws a UserError. */
+export function* chunksOf(path: string): Generator<Buffer> {
+  const descriptor = orUserError(path, 'read', () => openSync(path, 'r'));
   try {
     const chunk = Buffer.alloc(65_536);
-    const chunks: Buffer[] = [];
-    let total = 0;
-    for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
-      total += length;
-      if (total > LARGEST_FILE) throw new UserError('file-too-large', { path, limit: LARGEST_FILE });
-      chunks.push(Buffer.from(chunk.subarray(0, length)));
-    }
-    return Buffer.concat(chunks);
+    const next = (): number => orUserError(path, 'read', () => readSync(descriptor, chunk));
+    for (let length = next(); length > 0; length = next()) yield Buffer.from(chunk.subarray(0, length));
   } finally {
     closeSync(descriptor);
   }
@@ -73,6 +79,20 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** Files of a folder and of its subfolders whose name suits, hidden ones and those excepted left out, in the order of their paths. */
+export function filesIn(folder: string, suits: (name: string) => boolean, except: string): string[] {
+  return orUserError(folder, 'read', () =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith('.'))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (!entry.isDirectory()) return suits(entry.name) ? [path] : [];
+        return resolve(path) === resolve(except) ? [] : filesIn(path, suits, except);
+      }),
+  );
+}
+
 /** YAML files of a folder and of its subfolders but those excepted, in the order of their names. */
 export function yamlFilesIn(folder: string, { except = [] }: { readonly except?: readonly string[] } = {}): string[] {
   return orUserError(folder, 'read', () =>
@@ -90,30 +110,62 @@ export function yamlFilesIn(folder: string, { except = [] }: { readonly except?:
  * Replaces a file whole: written beside under a name of its own, flushed, then renamed. On failure the old file is
  * untouched and the temporary one removed.
  */
-export function writeWhole(named: string, content: string | Uint8Array): void {
-  // A link stays a link: what it points to is replaced.
-  const path = exists(named) ? realpathSync(named) : named;
-  const folder = dirname(path);
-  // Always the same name: what a killed process left behind is replaced by the next save.
-  const temporary = join(folder, `.${basename(path)}.tmp`);
-  orUserError(path, 'write', () => {
-    makeFolder(folder);
-    if (isFolder(path)) throw new UserError('is-a-folder', { path });
-    let descriptor: number | null = null;
-    try {
-      descriptor = openSync(temporary, 'w', 0o600);
-      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
-      fsyncSync(descriptor);
-      closeSync(descriptor);
-      descriptor = null;
-      renameSync(temporary, path);
-    } catch (error) {
-      if (descriptor !== null) closeSync(descriptor);
-      rmSync(temporary, { force: true });
-      throw error;
-    }
-  });
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  const file = new GrowingFile(path);
+  file.write(content);
+  file.finish();
+}
+
+/** The same for what is too long to be held in memory: nobody sees the file before `finish`. Throws UserErrors. */
+export class GrowingFile {
+  readonly #path: string;
+  readonly #temporary: string;
+  readonly #descriptor: number;
+
+  constructor(named: string) {
+    // A link stays a link: what it points to is replaced.
+    this.#path = exists(named) ? realpathSync(named) : named;
+    const folder = dirname(this.#path);
+    // Always the same name: what a killed process left behind is replaced by the next save.
+    this.#temporary = join(folder, `.${basename(this.#path)}.tmp`);
+    this.#descriptor = orUserError(this.#path, 'write', () => {
+      makeFolder(folder);
+      if (isFolder(this.#path)) throw new UserError('is-a-folder', { path: this.#path });
+      return openSync(this.#temporary, 'w', 0o600);
+    });
+  }
+
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    this.#orDiscard(() => {
+      for (let written = 0; written < bytes.length;) written += writeSync(this.#descriptor, bytes, written);
+    });
+  }
+
+  finish(): void {
+    this.#orDiscard(() => {
+      fsyncSync(this.#descriptor);
+      renameSync(this.#temporary, this.#path);
+    });
+    closeSync(this.#descriptor);
+  }
+
+  /** Leaves the old file as it was. */
+  discard(): void {
+    closeSync(this.#descriptor);
+    rmSync(this.#temporary, { force: true });
+  }
+
+  #orDiscard(run: () => void): void {
+    orUserError(this.#path, 'write', () => {
+      try {
+        run();
+      } catch (error) {
+        this.discard();
+        throw error;
+      }
+    });
+  }
 }
 
 /** One folder at a time: asked for all at once under a place that takes none, such as /proc, Node never comes back. */

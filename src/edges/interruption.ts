@@ -31,3 +31,18 @@ export async function whileConnected<T>(input: NodeJS.ReadableStream, interrupt:
 function isOver(input: NodeJS.ReadableStream): boolean {
   return ('readableEnded' in input && input.readableEnded === true) || ('destroyed' in input && input.destroyed === true);
 }
+
+/** Remembers that the process was asked to stop, so that the work under way ends cleanly; asked twice, it stops at once. */
+export function untilInterrupted(): { readonly asked: () => boolean; readonly release: () => void } {
+  let asked = false;
+  const onSignal = (): void => {
+    asked = true;
+  };
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  return {
+    asked: () => asked,
+    release: () => {
+      for (const signal of SIGNALS) process.removeListener(signal, onSignal);
+    },
+  };
+}

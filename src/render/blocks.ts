@@ -19,6 +19,8 @@ export interface DocumentModel {
   readonly theme: Theme;
   readonly blocks: readonly Block[];
   readonly attachments: readonly Attachment[];
+  /** What the document was made from, as 16 bytes in hexadecimal; drawn from its properties when absent. */
+  readonly identity?: string | undefined;
 }
 
 export interface Attachment {

@@ -102,6 +102,26 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
     message: `Une autre feuille de réponses porte déjà le nom ${quoted(path)}.`,
     remedy: `Reprenez-la avec commune-cyber diagnose, ou choisissez un autre dossier avec --output.`,
   }),
+  'no-sheet': ({ paths }) => ({
+    message: `Aucune feuille de réponses dans ${paths.slice(0, 5).map(quoted).join(', ')}.`,
+    remedy: `Indiquez des feuilles (.yaml, .json), des tableaux (.csv) ou des dossiers qui en contiennent.`,
+  }),
+  'bad-shard': ({ value }) => ({
+    message: `--shard attend une part et un nombre de parts, et non ${quoted(value)}.`,
+    remedy: `Exemple, la première de quatre parts${NBSP}: --shard 1/4.`,
+  }),
+  'bad-number': ({ option, value, least, most }) => ({
+    message: `${option} attend un nombre entre ${number(least)} et ${number(most)}, et non ${quoted(value)}.`,
+    remedy: `Exemple${NBSP}: ${option} ${least === 0 ? 45 : least + 1}.`,
+  }),
+  'options-apart': ({ options: [one, other] }) => ({
+    message: `${one} et ${other} ne vont pas ensemble.`,
+    remedy: `Retirez l’une des deux options.`,
+  }),
+  'not-a-campaign': ({ path }) => ({
+    message: `${quoted(path)} n’est pas une synthèse de campagne avec le détail des communes.`,
+    remedy: `Indiquez le fichier synthese.json d’une campagne précédente, non anonyme.`,
+  }),
   usage: ({ detail }) => usage(detail),
   'file-refused': () => ({ message: '', remedy: '' }),
 };

@@ -2,10 +2,10 @@
 import type { AnswerSheet, Commune, Domain, ProfileQuestion, Question, Questionnaire } from '../core/model.ts';
 import { isDay } from '../core/calendar.ts';
 import { minutesFor, type Stop } from '../core/flow.ts';
-import { isScored } from '../core/standing.ts';
+import { isScored, standingsOf } from '../core/standing.ts';
 import type { CommunePrompt, CommuneSuggestion, Passage, QuestionLabels, QuestionView } from './asker.ts';
 import { count, NBSP, number, quoted, THIN, typographic } from './format.ts';
-import { ROLES } from './roles.ts';
+import { rolesFor, type RoleNames, type RoleWordings } from './roles.ts';
 
 export const LABELS: QuestionLabels = {
   unknown: 'je ne sais pas',
@@ -41,7 +41,7 @@ export function welcome(express: boolean): Passage {
   return {
     title: 'commune-cyber — où en est votre commune, et par quoi commencer',
     paragraphs: [
-      `Vous allez répondre à des questions simples, pendant ${express ? 'dix minutes' : 'une vingtaine de minutes'} environ. Aucune connaissance en informatique n’est nécessaire${NBSP}: ${quoted('je ne sais pas')} est toujours une réponse permise.`,
+      `Vous allez répondre à des questions simples. Comptez environ ${express ? `25${NBSP}minutes` : `40${NBSP}minutes dans un village, une heure dans une ville`}, en plusieurs fois si besoin. Aucune connaissance en informatique n’est nécessaire${NBSP}: ${quoted('je ne sais pas')} est toujours une réponse permise.`,
       `À la fin, vous aurez un plan d’amélioration en PDF${NBSP}: le niveau de la commune, les mesures urgentes, ce qu’elles coûtent. Vous pourrez le remettre au maire.`,
       `Rien ne quitte cet ordinateur. Chaque réponse est enregistrée aussitôt${NBSP}: vous pouvez vous arrêter quand vous voulez et reprendre plus tard.`,
     ],
@@ -98,12 +98,13 @@ export function closed(fewer: number): Passage {
 /** The command itself is printed after it, unwrapped, so that it can be copied. */
 export const FAREWELL = `Tout est enregistré. Pour reprendre, tapez${NBSP}:`;
 
-/** A question ready to be shown. */
+/** A question ready to be shown. Whoever knows is named as in the plan, when its words are given. */
 export function questionView(
   questionnaire: Questionnaire,
   sheet: AnswerSheet,
   stops: readonly Stop[],
   question: ProfileQuestion | Question,
+  plan?: RoleWordings,
 ): QuestionView {
   const index = stops.findIndex((stop) => stop.question.id === question.id);
   const answer = sheet.answers.get(question.id);
@@ -118,7 +119,7 @@ export function questionView(
     options: question.options.map(({ id, text, exclusive }) => ({ id, text, exclusive: exclusive === true })),
     min: scored ? undefined : question.min,
     max: scored ? undefined : question.max,
-    help: helpOf(question),
+    help: helpOf(question, rolesFor(plan, standingsOf(questionnaire, sheet).facts)),
     current: answer?.value,
     note: answer?.note,
     canSkipUnknown: scored,
@@ -138,11 +139,11 @@ function progressOf(stops: readonly Stop[], question: ProfileQuestion | Question
   return `Question ${index + 1} sur ${stops.length} · encore environ ${minutesFor(left)}${NBSP}min`;
 }
 
-function helpOf(question: ProfileQuestion | Question): QuestionView['help'] {
+function helpOf(question: ProfileQuestion | Question, names: RoleNames): QuestionView['help'] {
   return [
     { label: 'Pourquoi', text: question.why },
     ...(question.whereToLook === undefined ? [] : [{ label: 'Où trouver la réponse', text: question.whereToLook }]),
-    ...(isScored(question) ? [{ label: 'Qui le sait', text: `Le plus souvent, ${ROLES[question.knownBy]}.` }] : []),
+    ...(isScored(question) ? [{ label: 'Qui le sait', text: `Le plus souvent, ${names[question.knownBy]}.` }] : []),
   ];
 }
 

@@ -2,10 +2,13 @@
 import type { Contacts } from '../core/contacts.ts';
 import { contactsFor } from '../core/contacts.ts';
 import type { Diagnosis, Role, Score } from '../core/model.ts';
+import { standingsOf } from '../core/standing.ts';
 import { becauseWords } from './because-words.ts';
-import { cost, count, day, effort, list, NBSP, percent, quoted, typographic } from './format.ts';
-import { TO_ROLES } from './roles.ts';
+import { cost, count, effort, list, NBSP, percent, typographic } from './format.ts';
 import type { Palette } from './palette.ts';
+import { dueWords } from './plan/due.ts';
+import { holding } from './plan/holding.ts';
+import { rolesFor, type RoleWordings } from './roles.ts';
 import { hanging, oneLine, wrapWords } from './text-wrap.ts';
 import { visible } from './visible.ts';
 
@@ -15,6 +18,8 @@ export interface ScreenOptions {
   /** Bars drawn with block characters; without them, numbers say it all. */
   readonly bars: boolean;
   readonly contacts: Contacts;
+  /** Whom to ask, in this commune. */
+  readonly plan?: RoleWordings | undefined;
   /** Files written, as the user can open them. */
   readonly files: readonly { readonly what: string; readonly path: string }[];
   /** The command that takes this sheet up again, when something is left to answer. */
@@ -43,7 +48,7 @@ function title(text: string, { palette }: ScreenOptions): string {
 }
 
 function headline(
-  { overall, sheet, express, provisional, unanswered }: Diagnosis,
+  { questionnaire, overall, sheet, express, provisional, unanswered }: Diagnosis,
   { width, palette, resume }: ScreenOptions,
 ): string[] {
   const { department } = sheet.commune;
@@ -57,12 +62,14 @@ function headline(
         : 'Aucune question ne concerne cette commune.';
     return [...lines, ...wrapWords(why, width), ...again(resume, width)];
   }
-  const { level, gates, high } = overall;
+  const { level, high } = overall;
   lines.push(`${palette.bold(`Niveau ${level.letter} · ${level.title}`)} — ${percent(overall.percent)}`);
   if (high > overall.percent)
     lines.push(...wrapWords(`Jusqu’à ${percent(high)} si tout ce qui reste à confirmer est en place.`, width));
   lines.push(...wrapWords(level.sentence, width));
+  const { gates, after } = holding(questionnaire, overall.gates);
   for (const gate of gates) lines.push(...hanging('• ', `Ce qui retient le niveau${NBSP}: ${gate.why}`, width));
+  if (after !== null) lines.push(...hanging('  ', `${after}.`, width));
   if (provisional) {
     const reasons = [
       ...(express ? ['seules les questions essentielles ont été comptées'] : []),
@@ -129,28 +136,25 @@ function urgentMeasures({ urgent, plan, questionnaire, overall, provisional }: D
       const facts =
         step === undefined
           ? ['reportée, faute de budget ou de temps']
-          : [cost(step.cost), `temps de la mairie${NBSP}: ${effort(step.effort.commune)}`, `avant le ${day(step.due)}`];
+          : [cost(step.cost), `temps de la mairie${NBSP}: ${effort(step.effort.commune)}`, dueWords(questionnaire, step)];
       const lines = hanging(`  ${rank}. `, measure.title, width);
       return [
         ...lines.map((line) => palette.bold(line)),
         ...hanging('     ', facts.join(' · '), width),
-        ...hanging(
-          '     ',
-          `Parce que${NBSP}: ${question} → ${quoted(answer)}${toConfirm ? `. À confirmer d’abord.` : ''}`,
-          width,
-        ),
+        ...hanging('     ', `Parce que${NBSP}: ${question} → ${answer}${toConfirm ? `. À confirmer d’abord.` : ''}`, width),
       ];
     }),
   ];
 }
 
-function toConfirm({ unknown }: Diagnosis, options: ScreenOptions): string[] {
+function toConfirm({ questionnaire, sheet, unknown }: Diagnosis, options: ScreenOptions): string[] {
   if (unknown.length === 0) return [];
+  const names = rolesFor(options.plan, standingsOf(questionnaire, sheet).facts);
   const roles = [...new Set(unknown.map(({ knownBy }) => knownBy))];
   return [
     title(`${count(unknown.length, 'point à confirmer', 'points à confirmer')}`, options),
     ...roles.flatMap((role: Role) => [
-      ...hanging('  ', `Demandez ${TO_ROLES[role]}${NBSP}:`, options.width),
+      ...hanging('  ', `À voir ${role === 'mairie' ? 'en mairie' : `avec ${names[role]}`}${NBSP}:`, options.width),
       ...unknown
         .filter(({ knownBy }) => knownBy === role)
         .flatMap(({ question }) => hanging('    • ', question.text, options.width)),

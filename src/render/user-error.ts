@@ -24,6 +24,11 @@ export interface UserErrorArgs {
   'bad-format': { readonly value: string; readonly allowed: readonly string[]; readonly nearest: string | null };
   'sheet-changed': { readonly path: string };
   'sheet-exists': { readonly path: string };
+  'no-sheet': { readonly paths: readonly string[] };
+  'bad-shard': { readonly value: string };
+  'bad-number': { readonly option: string; readonly value: string; readonly least: number; readonly most: number };
+  'options-apart': { readonly options: readonly [string, string] };
+  'not-a-campaign': { readonly path: string };
   usage: { readonly detail: UsageFault };
   /** A file is refused: its problems, and its text to show the lines at fault. */
   'file-refused': { readonly problems: readonly Problem[]; readonly texts: ReadonlyMap<string, string> };

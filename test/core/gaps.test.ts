@@ -71,7 +71,7 @@ test('a measure is to confirm when nothing but unknown answers calls for it', ()
 /** The answers once measures are done, as written in a sheet. */
 function after(answers: Answers, done: readonly string[], of: Questionnaire = questionnaire): Record<string, string> {
   const sheet = sheetOf(of, answers);
-  const improved = whenDone(of, sheet, standingsOf(of, sheet), new Set(done)).sheet;
+  const improved = whenDone(of, sheet, standingsOf(of, sheet), [...done]).sheet;
   return Object.fromEntries(
     of.questions.flatMap(({ id }) => {
       const value = improved.answers.get(id)?.value;

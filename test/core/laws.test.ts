@@ -201,7 +201,7 @@ describe.each(worlds)('on $name', ({ name, questionnaire: drawOne, runs }) => {
       const more = [...some, ...draw.some(questionnaire.measures, 40).map(({ id }) => id)];
       const start = score(questionnaire, sheet, options);
       const after = (done: readonly string[]): Scoring => {
-        const improved = whenDone(questionnaire, sheet, start.standings, new Set(done)).sheet;
+        const improved = whenDone(questionnaire, sheet, start.standings, [...done]).sheet;
         const anew = score(questionnaire, improved, options);
         const future = whatIf(questionnaire, sheet, start, options);
         const stepByStep = done.reduce((from, measure) => future.after(from, [measure]), future.start).scoring;

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Another user, when we are root. */
   readonly uid?: number | undefined;
+  /** What comes on the standard input. */
+  readonly input?: string | undefined;
   /** The command line around the program: `unshare -n`, for instance. */
   readonly inside?: readonly string[] | undefined;
 }
@@ -31,19 +33,20 @@ export function bareEnvironment(more: Readonly<Record<string, string>> = {}): No
 }
 
 /** Runs commune-cyber without a terminal, and waits for its end. */
-export function commune(args: readonly string[], { cwd, env = {}, uid, inside = [] }: RunOptions): Promise<Run> {
+export function commune(args: readonly string[], { cwd, env = {}, uid, input, inside = [] }: RunOptions): Promise<Run> {
   const [command, ...rest] = [...inside, process.execPath, BIN, ...args] as [string, ...string[]];
   return new Promise((resolve, reject) => {
     const child = spawn(command, rest, {
       cwd,
       env: bareEnvironment(env),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       ...(uid === undefined ? {} : { uid, gid: uid }),
     });
+    child.stdin?.end(input);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.stdout!.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr!.on('data', (chunk: Buffer) => err.push(chunk));
     child.on('error', reject);
     child.on('close', (code) =>
       resolve({ code, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8') }),

@@ -51,15 +51,26 @@ test.each<[string, Condition]>([
   expect(words(condition)).toBe(expected);
 });
 
-test('joins at the first level with « et si » and « ou si », and keeps inner groups between brackets', () => {
-  const [serveur, postes] = [words(yes), words(many)];
+test('joins with « et si » and « ou si », and a comma tells what goes together', () => {
+  const [serveur, postes, grande] = [words(yes), words(many), words(large)];
   expect(words({ all: [yes, many] })).toBe(`${serveur} et si ${postes}`);
-  expect(words({ any: [yes, many, large] })).toBe(`${serveur}, si ${postes} ou si ${words(large)}`);
-  expect(words({ all: [large, { any: [yes, many] }] })).toBe(
-    `${words(large)}, et si un de ces cas se présente (${serveur}, ou ${postes})`,
+  expect(words({ any: [yes, many, large] })).toBe(`${serveur}, si ${postes} ou si ${grande}`);
+  expect(words({ all: [large, { any: [yes, many] }] })).toBe(`${grande}, et si ${serveur} ou si ${postes}`);
+  expect(words({ any: [large, { all: [yes, many] }] })).toBe(`${grande}, ou si ${serveur} et ${postes}`);
+});
+
+test('lists cases at the end of the sentence when they are conditions of their own, between brackets when there are two lists', () => {
+  const [serveur, postes, grande, eau] = [words(yes), words(many), words(large), words(water)];
+  const cases: Condition = { any: [many, { all: [yes, large] }] };
+  expect(words({ all: [cases, water] })).toBe(
+    `${eau}, et si l’un de ces cas se présente : ${postes} ; ou ${serveur} et ${grande}`,
   );
-  expect(words({ any: [large, { all: [yes, many] }] })).toBe(
-    `${words(large)}, ou si tout ceci est vrai (${serveur}, et ${postes})`,
+  const others: Condition = { any: [large, { all: [yes, water] }] };
+  expect(words({ all: [cases, others] })).toBe(
+    `l’un de ces cas se présente (${postes} ; ou ${serveur} et ${grande}), et si l’un de ces cas se présente (${grande} ; ou ${serveur} et ${eau})`,
+  );
+  expect(words({ any: [large, { all: [yes, { any: [many, water] }] }] })).toBe(
+    `${grande}, ou si ${serveur} et (si ${postes} ou si ${eau})`,
   );
 });
 

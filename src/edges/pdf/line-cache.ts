@@ -45,7 +45,7 @@ export class LineCache {
   }
 
   #count(key: string): void {
-    if (this.#characters > 250_000) {
+    if (this.#characters > 3_000_000) {
       this.#lines.clear();
       this.#widest.clear();
       this.#characters = 0;

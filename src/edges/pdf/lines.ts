@@ -19,7 +19,7 @@ interface Unit {
   end: 'nothing' | 'space' | 'soft-hyphen' | 'line';
 }
 
-const longestCachedText = 2_000;
+const longestCachedText = 4_000;
 /** Longer than any line: not worth measuring whole, it will be cut. */
 const longestWord = 400;
 
@@ -28,12 +28,11 @@ const heldSpace = / (?=[€%:;?!»](?:\s|$))|(?<=«) |(?<=\d) (?=\d{3}(?!\d))/g;
 
 /** Breaks a text into lines of a width given in thousandths of the font size. At least one line, unless empty. */
 export function breakLines(text: Text, width: number, bold: boolean, fonts: Fonts): readonly Line[] {
-  if (typeof text !== 'string') return fill(unitsOf(text, bold, fonts), width);
-  if (text.length > longestCachedText) return fill(unitsOf([{ text }], bold, fonts), width);
-  const key = `${bold ? 'b' : 'r'}${Math.round(width)}|${text}`;
+  const key = cacheKey(text, `${bold ? 'b' : 'r'}${Math.round(width)}`);
+  if (key === null) return fill(unitsOf(text, bold, fonts), width);
   let lines = fonts.lines.get(key);
   if (lines === undefined) {
-    lines = fill(unitsOf([{ text }], bold, fonts), width);
+    lines = fill(unitsOf(text, bold, fonts), width);
     fonts.lines.set(key, lines);
   }
   return lines;
@@ -41,22 +40,30 @@ export function breakLines(text: Text, width: number, bold: boolean, fonts: Font
 
 /** The width of the longest piece that would rather not be broken, in thousandths of the font size. */
 export function widestUnit(text: Text, bold: boolean, fonts: Fonts): number {
-  if (typeof text !== 'string') return widestOf(unitsOf(text, bold, fonts));
-  if (text.length > longestCachedText) return widestOf(unitsOf([{ text }], bold, fonts));
-  const key = `${bold ? 'b' : 'r'}${text}`;
+  const key = cacheKey(text, bold ? 'b' : 'r');
+  if (key === null) return widestOf(unitsOf(text, bold, fonts));
   let width = fonts.lines.widest(key);
   if (width === undefined) {
-    width = widestOf(unitsOf([{ text }], bold, fonts));
+    width = widestOf(unitsOf(text, bold, fonts));
     fonts.lines.setWidest(key, width);
   }
   return width;
+}
+
+/** Two texts with the same key are broken alike: the sheets of measures are the same from a plan to the next. */
+function cacheKey(text: Text, prefix: string): string | null {
+  if (typeof text === 'string') return text.length > longestCachedText ? null : `${prefix}|${text}`;
+  let key = prefix;
+  for (const { text: words, bold, link } of text) key += `\u0001${bold === true ? 'b' : ''}\u0002${link ?? ''}\u0002${words}`;
+  return key.length > longestCachedText ? null : key;
 }
 
 function widestOf(units: readonly Unit[]): number {
   return units.reduce((widest, unit) => Math.max(widest, unit.width), 0);
 }
 
-function unitsOf(spans: readonly Span[], bold: boolean, fonts: Fonts): Unit[] {
+function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
+  const spans: readonly Span[] = typeof content === 'string' ? [{ text: content }] : content;
   const units: Unit[] = [];
   let unit: Unit = { runs: [], width: 0, end: 'nothing' };
   const close = (end: Unit['end']): void => {

@@ -26,7 +26,7 @@ export interface LowLevelDocument {
   };
   readonly outline: Bookmark;
   readonly _root: Reference;
-  readonly _id: Uint8Array;
+  _id: Uint8Array;
   readonly _info: Reference;
   readonly info: Record<string, string | Date>;
   _offset: number;

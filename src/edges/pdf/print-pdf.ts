@@ -1,6 +1,5 @@
-import { deflateSync } from 'node:zlib';
 import type { DocumentModel } from '../../render/blocks.ts';
-import { CompactDocument } from './compact.ts';
+import { CompactDocument, squeezed } from './compact.ts';
 import { paginate } from './flow.ts';
 import type { PlacedPage } from './flow.ts';
 import { embedFace, usedGlyphs } from './font-program.ts';
@@ -36,6 +35,7 @@ export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint
     info,
   });
   describe(document, info);
+  if (model.identity !== undefined) document._id = Buffer.from(model.identity, 'hex');
   document.getMarkInfoDictionary().data['Marked'] = true;
   attach(document, model);
 
@@ -69,7 +69,7 @@ export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint
     content.data['Filter'] = 'FlateDecode';
     content.compress = false;
     content.data['Length'] = 0;
-    content.buffer.push(deflateSync(Buffer.from(page.content(), 'latin1')));
+    content.buffer.push(squeezed(Buffer.from(page.content(), 'latin1')));
     return page;
   });
   faces.forEach((face, index) => {

@@ -1,10 +1,11 @@
 /** What the plan costs, horizon by horizon, and for whom it takes time. */
+import { addCosts } from '../../core/scale.ts';
 import type { Block, Row } from '../blocks.ts';
-import { count, NBSP } from '../format.ts';
+import { cost as costWords, count, NBSP } from '../format.ts';
 import { firstYear, type PlanContext } from './context.ts';
 import { howItIsCounted, limitedTo } from './limits.ts';
 import { bold, list, paragraph, plain, table } from './pieces.ts';
-import { amount, scaledFor, time } from './words.ts';
+import { amount, people, scaledFor, time } from './words.ts';
 
 export function budgetSection(context: PlanContext): readonly Block[] {
   const { diagnosis, template, entries } = context;
@@ -64,9 +65,25 @@ export function budgetSection(context: PlanContext): readonly Block[] {
     ),
     list('bullet', [
       ...limited,
+      ...toConfirmFirst(context),
       ...(isFree ? [] : words.notes),
+      ...(people(context) !== null && plan.steps.some(({ measure }) => measure.effort.commune.per === 'agent')
+        ? [words.togetherNote]
+        : []),
       ...(plan.effort.provider > 0 ? [words.providerNote] : []),
       ...(scaled === '' || isFree ? [] : [scaled]),
     ]),
   ].filter((block) => block.kind !== 'list' || block.items.length > 0);
+}
+
+/** What the total counts although it may be done already. */
+function toConfirmFirst({ entries }: PlanContext): string[] {
+  const own = entries.filter(
+    ({ step, ranked, cost: { purchase, yearly } }) => step !== undefined && ranked.toConfirm && purchase[1] + yearly[1] > 0,
+  );
+  if (own.length === 0) return [];
+  const what = own.length === 1 ? 'une mesure' : `${own.length} mesures`;
+  return [
+    `Ce total compte ${what} à confirmer d’abord (${costWords(addCosts(own.map(({ cost }) => cost)))})${NBSP}: vérifiez avant de dépenser.`,
+  ];
 }

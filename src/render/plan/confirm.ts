@@ -11,6 +11,9 @@ const EXPLAINED = 12;
 /** Beyond this many, questions are counted by domain; they are all in the annex. */
 const NAMED = 10;
 
+/** The questions were written for the town hall; the letter says so when it shows. */
+const TO_US = /\b(vous|votre|vos)\b/iu;
+
 const ROLES: readonly Role[] = ['prestataire', 'mairie', 'elu', 'dpo'];
 
 export function confirmSection(context: PlanContext): readonly Block[] {
@@ -58,7 +61,7 @@ function unknowns(context: PlanContext, role: Role): Block[] {
   const title = heading(3, template.roles[role].heading);
   // The provider's questions are printed once, in the letter.
   if (role === 'prestataire')
-    return [title, paragraph(`${count(own.length, 'question', 'questions')}. ${template.confirm.inLetter}`)];
+    return [title, paragraph(`${count(own.length, 'question', 'questions')}, ${template.confirm.inLetter}`)];
   return [
     title,
     list(
@@ -133,7 +136,7 @@ function providerLetter(context: PlanContext): Letter | null {
     blocks: [
       paragraph(words.greeting),
       paragraph(`Nous faisons le point sur la sécurité informatique de la mairie (commune${NBSP}: ${commune.name}).`),
-      ...part(words.questions, questions),
+      ...part(questions.some((each) => TO_US.test(each)) ? words.questionsToUs : words.questions, questions),
       ...part(words.requests, requests),
       paragraph(words.deadline),
       paragraph(words.closing),

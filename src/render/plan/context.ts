@@ -16,7 +16,7 @@ import { addCosts, costOf, effortOf, unitsOf, type Units } from '../../core/scal
 import { standingsOf, type Standings } from '../../core/standing.ts';
 import type { PlanInput } from './input.ts';
 import type { PlanTemplate, Reflexes, SectionId } from './template.ts';
-import { wordedFor } from './without-provider.ts';
+import { wordedFor } from './wording.ts';
 
 export interface PlanContext {
   readonly diagnosis: Diagnosis;

@@ -42,7 +42,9 @@ function communeLine({ diagnosis: { sheet } }: PlanContext): string {
 function territoryLine({ diagnosis: { sheet }, department, territory }: PlanContext): string {
   const code = sheet.commune.department;
   const own = code === undefined ? department : department === undefined ? `Département ${code}` : `${department} (${code})`;
-  return [own, territory.territory?.name].filter((each) => each !== undefined).join(', ');
+  const region = territory.territory?.name;
+  // Overseas, one name is often both.
+  return [own, region === department ? undefined : region].filter((each) => each !== undefined).join(', ');
 }
 
 function respondentLine(name: string | undefined, role: string | undefined): string {

@@ -1,20 +1,24 @@
 /** The plan over time: a line with the score reached, then one table per horizon. */
 import { addDays } from '../../core/calendar.ts';
 import type { Diagnosis, PlanHorizon, PlanLimits } from '../../core/model.ts';
-import type { Block, Chart, Row, Text } from '../blocks.ts';
+import type { Block, Chart, Row, Span, Text } from '../blocks.ts';
 import { cost, count, day, euros, list as inWords, NBSP, percent, quoted } from '../format.ts';
 import { entryOf, type Entry, type PlanContext } from './context.ts';
+import { isToStart } from './due.ts';
 import { bold, group, heading, list, paragraph, plain, table } from './pieces.ts';
+import { allToConfirm, marks } from './to-confirm.ts';
 import { gainOf, shortCost, shortGain, shortTime } from './words.ts';
 
 export function horizonsSection(context: PlanContext): readonly Block[] {
-  const { diagnosis, entries } = context;
+  const { diagnosis, entries, template } = context;
   if (entries.length === 0) return nothingToDo(context);
   const planned = diagnosis.plan.horizons.filter(({ steps }) => steps.length > 0);
   return [
-    paragraph(context.template.plan.intro),
+    paragraph(template.plan.intro),
+    ...(allToConfirm(entries) ? [paragraph(template.card.confirmAll)] : []),
     ...(planned.length > 0 ? [timeline(context, planned)] : []),
     ...planned.flatMap((horizon) => horizonBlocks(context, horizon)),
+    ...(entries.some(({ step }) => step !== undefined && step.gain <= 0) ? [paragraph(template.plan.sharedNote, 'small')] : []),
     ...moved(context),
     ...postponed(context),
   ];
@@ -36,30 +40,32 @@ function nothingToDo({ diagnosis, template }: PlanContext): Block[] {
   ];
 }
 
-function timeline({ diagnosis: { overall, plan }, template }: PlanContext, planned: readonly PlanHorizon[]): Chart {
+function timeline(context: PlanContext, planned: readonly PlanHorizon[]): Chart {
+  const { overall, plan } = context.diagnosis;
   const start =
     overall.kind === 'scored' ? { percent: overall.percent, letter: overall.level.letter } : { percent: null, letter: '' };
-  const stops = planned.map(({ horizon, due, steps, cost: own, after }) => ({
-    title: horizon.title,
-    date: `avant le ${day(due)}`,
-    lines: [count(steps.length, 'mesure', 'mesures'), cost(own)],
-    percent: after?.percent ?? null,
-    letter: after?.level.letter ?? '',
+  const stops = planned.map((each) => ({
+    title: each.horizon.title,
+    date: by(context, each),
+    lines: [count(each.steps.length, 'mesure', 'mesures'), cost(each.cost)],
+    percent: each.after?.percent ?? null,
+    letter: each.after?.level.letter ?? '',
   }));
-  const said = planned.map(
-    ({ horizon, due, steps, cost: own, after }) =>
-      `${horizon.title}, avant le ${day(due)}${NBSP}: ${count(steps.length, 'mesure', 'mesures')}, ${cost(own)}${after === null ? '' : `, note ${percent(after.percent)}, niveau ${after.level.title}`}`,
-  );
+  const said = stops.map(({ title, date, lines }, index) => {
+    const after = planned[index]?.after ?? null;
+    return `${title}, ${date}${NBSP}: ${lines.join(', ')}${after === null ? '' : `, note ${percent(after.percent)}, niveau ${after.level.title}`}`;
+  });
   const from =
     overall.kind === 'scored' ? `Aujourd’hui${NBSP}: ${percent(overall.percent)}, niveau ${overall.level.title}. ` : '';
   return {
     kind: 'chart',
     alt: `Les étapes du plan. ${from}${said.join('. ')}. En tout${NBSP}: ${count(plan.steps.length, 'mesure', 'mesures')}.`,
-    drawing: { kind: 'timeline', start: { label: template.plan.today, ...start }, stops },
+    drawing: { kind: 'timeline', start: { label: context.template.plan.today, ...start }, stops },
   };
 }
 
-function horizonBlocks(context: PlanContext, { horizon, due, steps, after }: PlanHorizon): Block[] {
+function horizonBlocks(context: PlanContext, own: PlanHorizon): Block[] {
+  const { horizon, steps, after } = own;
   const { columns } = context.template.plan;
   const rows = steps.flatMap(({ measure }) => {
     const entry = entryOf(context, measure.id);
@@ -81,27 +87,39 @@ function horizonBlocks(context: PlanContext, { horizon, due, steps, after }: Pla
         [columns.time, 11],
         [columns.gain, 10],
       ],
-      [group(`${columns.due}${NBSP}: avant le ${day(due)}`), ...rows],
+      [group(`${columns.due}${NBSP}: ${by(context, own)}`), ...rows],
     ),
     ...reached.map((text) => paragraph(text)),
   ];
 }
 
+/** « avant le … », or « à lancer avant le … » when that is all that can be asked of every measure. */
+function by({ diagnosis: { questionnaire } }: PlanContext, { due, steps }: PlanHorizon): string {
+  return `${steps.every((step) => isToStart(questionnaire, step)) ? 'à lancer ' : ''}avant le ${day(due)}`;
+}
+
 function row(context: PlanContext, entry: Entry): Row {
   const { template } = context;
-  const { measure, urgent, effort } = entry;
+  const { measure, effort } = entry;
   const points = gainOf(context, entry);
-  const title: Text = urgent ? [bold(measure.title), plain(` (${template.plan.urgentWord.toLowerCase()})`)] : measure.title;
   return {
     cells: [
       String(entry.number),
-      title,
+      marked(context, entry),
       template.roles[measure.owner].short,
       shortCost(entry.cost),
       shortTime(effort.commune),
-      points === null ? '—' : shortGain(points),
+      points === null ? '—' : shortGain(context, points),
     ],
   };
+}
+
+/** « Désigner un délégué (urgente, à lancer d’ici là, à confirmer d’abord) ». */
+function marked({ template, entries, diagnosis }: PlanContext, { measure, urgent, ranked, step }: Entry): Span[] {
+  const toConfirm = ranked.toConfirm && !allToConfirm(entries);
+  const toStart = step !== undefined && isToStart(diagnosis.questionnaire, step);
+  const said = marks([urgent && template.plan.urgentWord, toStart && 'à lancer d’ici là', toConfirm && template.card.confirm]);
+  return [urgent ? bold(measure.title) : plain(measure.title), ...(said === '' ? [] : [plain(said)])];
 }
 
 /** One line per move, with the numbers of the measures: twenty of them may move together. */
@@ -144,12 +162,8 @@ function postponed(context: PlanContext): Block[] {
   ];
 }
 
-function postponedLine({ template }: PlanContext, { number: at, measure, urgent, cost: own }: Entry): Text {
-  return [
-    plain(`N°${NBSP}${at}, `),
-    bold(measure.title),
-    plain(`${urgent ? ` (${template.plan.urgentWord.toLowerCase()})` : ''}, ${cost(own)}`),
-  ];
+function postponedLine(context: PlanContext, entry: Entry): Text {
+  return [plain(`N°${NBSP}${entry.number}, `), ...marked(context, entry), plain(`, ${cost(entry.cost)}`)];
 }
 
 function because(why: 'budget' | 'days', { budget, days }: PlanLimits): string {

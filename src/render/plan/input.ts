@@ -13,6 +13,8 @@ export interface PlanInput {
   readonly sheetText: string;
   /** Name of that attachment: `<slug>.reponses.yaml`. */
   readonly sheetName: string;
+  /** See `DocumentModel.identity`. */
+  readonly identity?: string | undefined;
   /** Name of the department, when the caller knows it; its code alone is printed otherwise. */
   readonly department?: string | undefined;
   /** Whether the fonts of the printer lack a character of this text. */

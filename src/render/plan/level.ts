@@ -1,9 +1,11 @@
 /** Where the commune stands: what goes well first, then the gauge, what holds the level back, and each domain. */
-import type { Diagnosis, OverallScore, Question } from '../../core/model.ts';
+import type { Diagnosis, Gate, OverallScore, Question } from '../../core/model.ts';
 import type { Block, Callout, Chart, Text } from '../blocks.ts';
-import { count, list as inWords, NBSP, number, percent, quoted } from '../format.ts';
+import { capital, count, list as inWords, NBSP, number, percent, quoted } from '../format.ts';
 import type { PlanContext } from './context.ts';
+import { holding } from './holding.ts';
 import { bold, heading, list, paragraph, plain } from './pieces.ts';
+import { gateWords, isKnown } from './risk.ts';
 import { interval } from './words.ts';
 
 type Scored = Extract<OverallScore, { kind: 'scored' }>;
@@ -111,11 +113,13 @@ function bestAnswers({ questionnaire, sheet, standings, express }: Diagnosis): T
     .slice(0, STRENGTHS);
 }
 
-function gates({ diagnosis, template }: PlanContext, overall: Scored): (Callout | Block)[] {
+function gates(context: PlanContext, overall: Scored): (Callout | Block)[] {
+  const { diagnosis, template } = context;
   if (overall.gates.length === 0) return [];
   const { levels } = diagnosis.questionnaire;
+  const { gates: first, after } = holding(diagnosis.questionnaire, overall.gates);
   const reached = levels.findLast(({ from }) => from <= overall.percent);
-  const limits = `Avec ${percent(overall.percent)}, le niveau serait ${quoted(reached?.title ?? '')}. Il reste à ${quoted(overall.level.title)} tant que ${overall.gates.length === 1 ? 'ce point n’est pas réglé' : 'ces points ne sont pas réglés'}.`;
+  const limits = `Avec ${percent(overall.percent)}, le niveau serait ${quoted(reached?.title ?? '')}. Il reste à ${quoted(overall.level.title)} tant que ${settled(context, first)}.`;
   return [
     {
       kind: 'callout',
@@ -125,11 +129,20 @@ function gates({ diagnosis, template }: PlanContext, overall: Scored): (Callout 
         paragraph(limits),
         list(
           'bullet',
-          overall.gates.map(({ why }) => why),
+          first.map((gate) => gateWords(context, gate)),
         ),
+        ...(after === null ? [] : [paragraph(`${capital(after)}.`)]),
       ],
     },
   ];
+}
+
+/** « ces points ne sont pas réglés »: what nobody knows is first cleared up. */
+function settled(context: PlanContext, held: readonly Gate[]): string {
+  const known = held.filter((gate) => isKnown(context, gate)).length;
+  const many = held.length > 1 ? 's' : '';
+  const how = inWords([...(known > 0 ? [`réglé${many}`] : []), ...(known < held.length ? [`éclairci${many}`] : [])], 'ou');
+  return many === '' ? `ce point n’est pas ${how}` : `ces points ne sont pas ${how}`;
 }
 
 function byDomain({ diagnosis, template }: PlanContext): Block[] {

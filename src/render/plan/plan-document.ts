@@ -51,6 +51,7 @@ export function planDocument(input: PlanInput): DocumentModel {
     header: { left: name, right: diagnosis.provisional ? `${template.document.title} (provisoire)` : template.document.title },
     footer: `${template.document.footer} · ${day(diagnosis.today)}`,
     theme: template.theme,
+    identity: input.identity,
     blocks: [coverBlock(context), ...sections(context)],
     attachments: [
       {

@@ -6,6 +6,7 @@ import { addDays } from '../../core/calendar.ts';
 import { asksProvider } from './confirm.ts';
 import { firstYear, titleOf, type PlanContext } from './context.ts';
 import { whyProvisional } from './cover.ts';
+import { isToStart } from './due.ts';
 import { limitDecision, limitedTo, urgentNow } from './limits.ts';
 import { bold, heading, list, paragraph, plain } from './pieces.ts';
 import { mainRisk } from './risk.ts';
@@ -20,6 +21,9 @@ export function summarySection(context: PlanContext): readonly Block[] {
   if (overall.kind === 'inconclusive') return inconclusive(context, overall.why);
   // Only what is planned: the budget or the time may leave out even what is urgent.
   const first = urgentNow(diagnosis)[0] ?? plan.steps[0];
+  // The first step is always the town hall's own, even of what is then left to a provider.
+  const owner = first?.measure.owner ?? 'prestataire';
+  const who = owner === 'prestataire' ? '' : ` (${roles[owner].ask})`;
   return [
     keyFigures(diagnosis, overall),
     paragraph(overall.level.sentence, 'lead'),
@@ -35,12 +39,7 @@ export function summarySection(context: PlanContext): readonly Block[] {
             kind: 'callout',
             tone: 'accent',
             title: words.firstStep,
-            blocks: [
-              paragraph([
-                bold(`${first.measure.title} (${roles[first.measure.owner].ask}). `),
-                plain(first.measure.how[0] ?? first.measure.why),
-              ]),
-            ],
+            blocks: [paragraph([bold(`${first.measure.title}${who}. `), plain(first.measure.how[0] ?? first.measure.why)])],
           } as const,
         ]),
   ];
@@ -51,7 +50,9 @@ function keyFigures(diagnosis: Diagnosis, overall: Scored): KeyFigures {
   const { level, high } = overall;
   const place = questionnaire.levels.findIndex(({ id }) => id === level.id) + 1;
   const horizon = plan.horizons[0]?.horizon.title ?? '';
-  const now = urgentNow(diagnosis).length;
+  const steps = urgentNow(diagnosis);
+  const now = steps.length;
+  const start = steps.some((step) => isToStart(questionnaire, step)) ? 'à lancer ' : '';
   const outOf = now === urgent.length ? '' : ` sur ${urgent.length}`;
   const figures = [
     {
@@ -64,7 +65,7 @@ function keyFigures(diagnosis: Diagnosis, overall: Scored): KeyFigures {
     },
     {
       value: String(now),
-      label: `${now < 2 ? 'mesure urgente' : 'mesures urgentes'}${outOf}${urgent.length === 0 ? '' : `, ${lower(horizon)}`}`,
+      label: `${now < 2 ? 'mesure urgente' : 'mesures urgentes'}${outOf}${urgent.length === 0 ? '' : `, ${start}${lower(horizon)}`}`,
     },
   ];
   // Without a measure, a cost of nothing would only be true of what has been answered.

@@ -88,12 +88,24 @@ export interface PlanTemplate {
     | 'more'
     | 'unknown'
     | 'indicative'
+    | 'together'
   >;
-  readonly plan: Words<'intro' | 'urgentWord' | 'today' | 'moved' | 'postponed' | 'keepTitle' | 'keepIntro' | 'nothingCalled'> & {
+  readonly plan: Words<
+    | 'intro'
+    | 'urgentWord'
+    | 'today'
+    | 'shared'
+    | 'sharedNote'
+    | 'moved'
+    | 'postponed'
+    | 'keepTitle'
+    | 'keepIntro'
+    | 'nothingCalled'
+  > & {
     readonly columns: Words<'number' | 'measure' | 'who' | 'due' | 'cost' | 'time' | 'gain'>;
     readonly keepSteps: readonly string[];
   };
-  readonly budget: Words<'total' | 'indicative' | 'free' | 'providerNote'> & {
+  readonly budget: Words<'total' | 'indicative' | 'free' | 'togetherNote' | 'providerNote'> & {
     readonly columns: Words<'horizon' | 'purchase' | 'yearly' | 'commune' | 'provider'>;
     readonly notes: readonly string[];
   };
@@ -110,7 +122,9 @@ export interface PlanTemplate {
     | 'requestsIntro'
     | 'inLetter'
   > & {
-    readonly letter: Words<'to' | 'subject' | 'greeting' | 'questions' | 'requests' | 'deadline' | 'closing' | 'signature'>;
+    readonly letter: Words<
+      'to' | 'subject' | 'greeting' | 'questions' | 'questionsToUs' | 'requests' | 'deadline' | 'closing' | 'signature'
+    >;
   };
   readonly obligations: {
     readonly columns: Words<'duty' | 'evidence'>;
@@ -127,7 +141,7 @@ export interface PlanTemplate {
     readonly national: readonly { readonly contact: string; readonly who: string }[];
     readonly blanks: readonly string[];
   };
-  readonly sheets: Words<'how' | 'evidence' | 'postponed'> & { readonly columns: Words<'number' | 'how'> };
+  readonly sheets: Words<'evidence' | 'postponed'> & { readonly columns: Words<'number' | 'how'> };
   readonly answers: Words<
     | 'profile'
     | 'note'
@@ -159,16 +173,22 @@ export interface PlanTemplate {
     readonly laws: readonly string[];
     readonly columns: Words<'what' | 'value'>;
   };
-  readonly withoutProvider?: WithoutProvider | undefined;
+  readonly wordings?: readonly Wording[] | undefined;
 }
 
-/** What to print instead, here and there, when `if` holds. */
-export interface WithoutProvider extends Words<
-  'decision' | 'ask' | 'timeShort' | 'time' | 'budgetNote' | 'letterIntro' | 'to' | 'deadline'
-> {
+/** What to print instead, here and there, when `if` holds: each word has the path of the one it replaces. */
+export interface Wording {
   readonly if: Condition;
-  readonly role: RoleWords;
-  readonly blanks: readonly string[];
+  readonly roles?: Partial<PlanTemplate['roles']>;
+  readonly summary?: Partial<Words<'letter'>>;
+  readonly card?: Partial<Words<'ask' | 'providerTime'>>;
+  readonly budget?: Partial<Pick<PlanTemplate['budget'], 'notes' | 'providerNote'>> & {
+    readonly columns?: Partial<Words<'provider'>>;
+  };
+  readonly confirm?: Partial<Words<'letterTitle' | 'letterIntro' | 'requestsTitle' | 'requestsIntro' | 'inLetter'>> & {
+    readonly letter?: Partial<PlanTemplate['confirm']['letter']>;
+  };
+  readonly reflex?: Partial<Pick<PlanTemplate['reflex'], 'blanks'>>;
 }
 
 export type Words<Key extends string> = Readonly<Record<Key, string>>;

@@ -1,17 +1,18 @@
 /** One card per urgent measure: enough to do it without reading anything else. */
 import type { Block, Card, List, Text } from '../blocks.ts';
-import { cost, day, effort, list as inWords, NBSP, quoted } from '../format.ts';
+import { cost, day, effort, NBSP, quoted } from '../format.ts';
 import type { Entry, PlanContext } from './context.ts';
+import { isToStart } from './due.ts';
 import { joined, link, list, paragraph } from './pieces.ts';
-import { becauseLines, gain, gainOf } from './words.ts';
+import { allToConfirm, howToConfirm } from './to-confirm.ts';
+import { becauseLines, gain, gainOf, people } from './words.ts';
 
 export function urgentSection(context: PlanContext): readonly Block[] {
   const urgent = context.entries.filter((entry) => entry.urgent);
-  // The same warning on every card would be read on none.
-  const allToConfirm = urgent.length > 1 && urgent.every(({ ranked }) => ranked.toConfirm);
+  const sameForAll = allToConfirm(urgent);
   return [
-    ...(allToConfirm ? [paragraph(context.template.card.confirmAll)] : []),
-    ...urgent.map((entry) => card(context, entry, !allToConfirm)),
+    ...(sameForAll ? [paragraph(context.template.card.confirmAll)] : []),
+    ...urgent.map((entry) => card(context, entry, !sameForAll)),
   ];
 }
 
@@ -43,28 +44,21 @@ function card(context: PlanContext, entry: Entry, warns: boolean): Card {
     title: measure.title,
     facts: [
       [words.who, roles[measure.owner].name],
-      step === undefined ? [template.plan.columns.due, template.sheets.postponed] : [words.before, day(step.due)],
+      step === undefined
+        ? [template.plan.columns.due, template.sheets.postponed]
+        : [isToStart(context.diagnosis.questionnaire, step) ? `À lancer ${lower(words.before)}` : words.before, day(step.due)],
       [words.cost, costWords(entry, words.indicative)],
-      [words.time, timeWords(entry, words.providerTime)],
+      [words.time, timeWords(context, entry)],
       ...(points === null ? [] : [[words.gain, gain(points)] as const]),
     ],
     parts,
   };
 }
 
-/** Nobody knows yet: look first, and before spending when there is something to spend. */
-function toConfirm({ questions, template }: PlanContext, { ranked, cost: { purchase, yearly } }: Entry): string {
-  const { roles, card: words } = template;
-  const people = [...new Set(ranked.because.flatMap(({ question }) => questions.get(question)?.knownBy ?? []))];
-  // The reader is the town hall: it looks for itself.
-  const others = people.filter((role) => role !== 'mairie').map((role) => roles[role].ask);
-  const ways = [
-    ...(others.length < people.length ? ['sur place'] : []),
-    ...(others.length > 0 ? [`avec ${inWords(others, 'ou')}`] : []),
-  ];
-  const who = others.length === 0 ? '' : ` ${inWords(ways, 'ou')}`;
-  const spending = purchase[1] + yearly[1] > 0 ? ' avant de dépenser' : '';
-  return `Vous avez répondu ${quoted(words.unknown.toLowerCase())}. Vérifiez d’abord${who}${spending}${NBSP}: c’est peut-être déjà fait.`;
+function toConfirm(context: PlanContext, entry: Entry): string {
+  const how = howToConfirm(context, entry);
+  const answer = quoted(context.template.card.unknown.toLowerCase());
+  return `Vous avez répondu ${answer}. Vérifiez d’abord${how === '' ? '' : ` ${how}`}${NBSP}: c’est peut-être déjà fait.`;
 }
 
 /** « 0 à 180 € (indicatif) ». */
@@ -73,6 +67,15 @@ function costWords({ cost: scaled, measure }: Entry, indicative: string): string
   return words === 'gratuit' || measure.cost.confidence === 'free' ? words : `${words} (${indicative})`;
 }
 
-function timeWords({ effort: { commune, provider } }: Entry, providerTime: string): string {
-  return provider === 0 ? effort(commune) : `${effort(commune)} (${providerTime}${NBSP}: ${effort(provider)})`;
+/** « 3 jours en tout, pour 45 agents et élus (prestataire : deux heures) ». */
+function timeWords(context: PlanContext, { measure, effort: { commune, provider } }: Entry): string {
+  const { together, providerTime } = context.template.card;
+  // Everybody's hours are added up: said so, lest they be read as those of one person.
+  const sharers = measure.effort.commune.per === 'agent' ? people(context) : null;
+  const own = `${effort(commune)}${sharers === null ? '' : ` ${together} ${sharers}`}`;
+  return provider === 0 ? own : `${own} (${providerTime}${NBSP}: ${effort(provider)})`;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 /** Answers, costs and gains in words. */
 import type { Because, Question, ScaledCost, Unit } from '../../core/model.ts';
+import { notTicked } from '../because-words.ts';
 import type { Span } from '../blocks.ts';
 import { count, effort as effortWords, euros, list, NBSP, number, quoted } from '../format.ts';
 import type { Counted, Entry, PlanContext } from './context.ts';
@@ -10,7 +11,7 @@ function becauseAnswer({ template }: PlanContext, question: Question, option: st
   if (option === 'unknown') return template.card.unknown;
   const missing = option.startsWith('missing:');
   const text = question.options.find(({ id }) => id === (missing ? option.slice('missing:'.length) : option))?.text ?? option;
-  return missing ? `sans${NBSP}: ${text}` : text;
+  return missing ? notTicked(text) : text;
 }
 
 /** One line per answer that calls for a measure: the question, then the answer in bold. */
@@ -24,18 +25,15 @@ export function becauseLines(context: PlanContext, because: readonly Because[]):
   });
 }
 
-/** The question it answers is already at its best thanks to other measures. */
-const SHARED = 'compté avec d’autres';
-
-/** 4.2 → « + 4,2 points ». */
+/** 4.2 → « + 4,2 points »; in words when the question is already at its best thanks to other measures. */
 export function gain(points: number): string {
-  if (points <= 0) return SHARED;
+  if (points <= 0) return 'compté avec d’autres';
   return `+${NBSP}${count(points, 'point', 'points')}`;
 }
 
-/** The same in a column headed « points ». */
-export function shortGain(points: number): string {
-  return points <= 0 ? SHARED : `+${NBSP}${number(points, 1)}`;
+/** The same in a narrow column headed « points ». */
+export function shortGain({ template }: PlanContext, points: number): string {
+  return points <= 0 ? template.plan.shared : `+${NBSP}${number(points, 1)}`;
 }
 
 /** « 0 à 300 €, 0 à 600 €/an », for narrow columns. */
@@ -73,6 +71,12 @@ const UNITS: Readonly<Record<Exclude<Unit, 'flat'>, readonly [one: string, many:
   agent: ['agent ou élu', 'agents et élus'],
   mailbox: ['adresse de messagerie', 'adresses de messagerie'],
 };
+
+/** « 45 agents et élus »; null when there is one at most, or when they are not counted. */
+export function people({ counted }: PlanContext): string | null {
+  const many = counted.find(({ unit }) => unit === 'agent')?.count ?? 0;
+  return many < 2 ? null : count(many, ...UNITS.agent);
+}
 
 /** « Coûts calculés pour 4 ordinateurs, 2 portables… », hypotheses said. Empty when nothing is counted. */
 export function scaledFor(counted: readonly Counted[]): string {

@@ -1,14 +1,14 @@
 /** Conditions said in French: what comes after « Posée si ». */
 import type { Condition, ProfileQuestion, Question, Questionnaire } from '../../core/model.ts';
-import { list, number, quoted } from '../format.ts';
+import { list, NBSP, number, quoted, THIN } from '../format.ts';
 
 type Leaf = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>;
 type AnyQuestion = Question | ProfileQuestion;
 
+type LeafClause = { readonly kind: 'leaf'; readonly leaf: Leaf; readonly negated: boolean };
+
 /** A condition without `not` above groups, without groups of one and without a group inside its like. */
-type Clause =
-  | { readonly kind: 'leaf'; readonly leaf: Leaf; readonly negated: boolean }
-  | { readonly kind: 'all' | 'any'; readonly parts: readonly Clause[] };
+type Clause = LeafClause | { readonly kind: 'all' | 'any'; readonly parts: readonly Clause[] };
 
 /**
  * The condition in words, to be read after « si »: « la réponse à la question 3 est « Oui » et si … ».
@@ -19,21 +19,34 @@ export function conditionText(condition: Condition, questionnaire: Questionnaire
     [...questionnaire.profile, ...questionnaire.questions].map((question) => [question.id, question]),
   );
   const name = named ?? ((id) => `la question ${quoted(questions.get(id)?.text ?? id)}`);
-  const words = (clause: Clause): string =>
-    clause.kind === 'leaf' ? leafText(clause.leaf, clause.negated, questions, name) : inner(clause.kind, clause.parts.map(words));
-
+  const leaf = (part: LeafClause): string => leafText(part.leaf, part.negated, questions, name);
   const clause = clauseOf(condition, false);
-  if (clause.kind === 'leaf') return words(clause);
-  const [first = '', ...rest] = clause.parts.map(words);
+  if (clause.kind === 'leaf') return leaf(clause);
+  // A list of cases ends the sentence: what came after it would seem to belong to its last case.
+  const parts = clause.parts.toSorted((a, b) => Number(isCases(a)) - Number(isCases(b)));
+  const onlyOne = parts.filter(isCases).length === 1;
+  const said = parts.map((part, index) => `${index === 0 ? '' : 'si '}${phrase(part, leaf, onlyOne)}`);
   const join = clause.kind === 'all' ? 'et' : 'ou';
-  // A comma before « et si » as soon as a part is long.
-  if (clause.parts.some(({ kind }) => kind !== 'leaf')) return [first, ...rest.map((part) => `${join} si ${part}`)].join(', ');
-  return list([first, ...rest.map((part) => `si ${part}`)], join);
+  // « si A, ou si B et C »: the comma tells what goes together.
+  return parts.every(({ kind }) => kind === 'leaf') ? list(said, join) : said.join(`, ${join} `);
 }
 
-/** A group inside another one: between brackets, so that « et » and « ou » never mix. */
-function inner(kind: 'all' | 'any', parts: readonly string[]): string {
-  return kind === 'all' ? `tout ceci est vrai (${parts.join(', et ')})` : `un de ces cas se présente (${parts.join(', ou ')})`;
+/** Choices that do not fit between two commas. */
+function isCases(clause: Clause): boolean {
+  return clause.kind === 'any' && clause.parts.some(({ kind }) => kind !== 'leaf');
+}
+
+/** A group inside another one. `last`: it may run to the end of the sentence. */
+function phrase(clause: Clause, leaf: (clause: LeafClause) => string, last: boolean): string {
+  if (clause.kind === 'leaf') return leaf(clause);
+  if (isCases(clause)) {
+    const cases = clause.parts.map((part) => phrase(part, leaf, false)).join(`${THIN}; ou `);
+    return `l’un de ces cas se présente${last ? `${NBSP}: ${cases}` : ` (${cases})`}`;
+  }
+  if (clause.kind === 'any') return clause.parts.map((part) => phrase(part, leaf, false)).join(' ou si ');
+  // Two groups down, only brackets are left to tell what goes together.
+  const parts = clause.parts.map((part) => (part.kind === 'leaf' ? leaf(part) : `(si ${phrase(part, leaf, false)})`));
+  return list(parts, 'et');
 }
 
 /** De Morgan's laws hold in three values: `not` goes down to the leaves. */

@@ -116,10 +116,10 @@ function notes(): Block[] {
   ];
 }
 
-/** The colon keeps the introduction on the page of the first question. */
+/** On two lines of one paragraph: its colon keeps the introduction on the page of the first question. */
 function lead(intro: string, entries: readonly Entry[]): string {
   const [first, last] = [entries[0]?.number, entries.at(-1)?.number];
-  return `${oneLine(intro)} ${first === last ? `Question${NBSP}${first}` : `Questions${NBSP}${first}${NBSP}à${NBSP}${last}`}${NBSP}:`;
+  return `${oneLine(intro)}\n${first === last ? `Question${NBSP}${first}` : `Questions${NBSP}${first}${NBSP}à${NBSP}${last}`}${NBSP}:`;
 }
 
 function entryCard({ number, question, condition }: Entry): Card {
@@ -128,11 +128,10 @@ function entryCard({ number, question, condition }: Entry): Card {
     kind: 'card',
     badge: String(number),
     title: oneLine(question.text),
-    facts: [
-      ...(who === null ? [] : [['Qui le sait', who] as const]),
-      ...(question.whereToLook === undefined ? [] : [['Où trouver la réponse', oneLine(question.whereToLook)] as const]),
-    ],
+    facts: who === null ? [] : [['Qui le sait', who]],
     parts: [
+      // A part, not a fact: facts are printed in bold, and a hint is longer than the question.
+      ...(question.whereToLook === undefined ? [] : [{ label: 'Où trouver la réponse', content: oneLine(question.whereToLook) }]),
       { label: `${howToAnswer(question)}${condition === null ? '' : ` – ${condition}`}`, content: answerContent(question) },
     ],
   };

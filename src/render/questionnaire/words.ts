@@ -43,13 +43,21 @@ export function nameAndVersion({ id, version }: Questionnaire): string {
   return `${id}, version ${version}`;
 }
 
-/** « 9 faits sur la commune et 59 questions notées, 27 minutes au plus ». */
+/** « 9 faits sur la commune et 59 questions notées, environ 1 heure, en plusieurs fois si besoin ». */
 export function summary({ profile, scored, minutes }: Selection): string {
   const parts = [
     ...(profile > 0 ? [count(profile, 'fait sur la commune', 'faits sur la commune')] : []),
     count(scored, 'question notée', 'questions notées', 'aucune question notée'),
   ];
-  return `${list(parts)}, ${count(minutes, 'minute', 'minutes')} au plus`;
+  return `${list(parts)}, environ ${duration(minutes)}${minutes > 15 ? ', en plusieurs fois si besoin' : ''}`;
+}
+
+/** An estimate, so to the nearest five minutes beyond ten: « 4 minutes », « 40 minutes », « 1 h 05 ». */
+function duration(minutes: number): string {
+  const rounded = minutes <= 10 ? minutes : Math.round(minutes / 5) * 5;
+  const [hours, rest] = [Math.floor(rounded / 60), rounded % 60];
+  if (hours === 0) return count(rounded, 'minute', 'minutes');
+  return rest === 0 ? count(hours, 'heure', 'heures') : `${hours}${NBSP}h${NBSP}${String(rest).padStart(2, '0')}`;
 }
 
 /** « la mairie (20 questions), votre prestataire informatique (12 questions) ». */

@@ -1,0 +1,40 @@
+/** `batch -`: sheets in, results out, one a line and in the same order. Anything that can pipe can spread the work. */
+import { once } from 'node:events';
+import { inGroups, inOrder } from '../../edges/workers.ts';
+import type { World } from '../world.ts';
+import { SHEETS_AT_ONCE, type Crew } from './crew.ts';
+import type { Job, Outcome } from './job.ts';
+import type { BatchOptions } from './options.ts';
+import { isBelow } from './campaign.ts';
+
+/** Exit code: 1 when a sheet was refused, or is below what was asked. */
+export async function filter(
+  lines: AsyncIterable<string>,
+  crew: Crew,
+  { shard, failUnder }: BatchOptions,
+  { stdout }: World,
+): Promise<number> {
+  let code = 0;
+  const groups = inGroups(jobsIn(lines, shard), SHEETS_AT_ONCE);
+  for await (const outcomes of inOrder(groups, (group) => crew.score(group), crew.ahead)) {
+    if (outcomes.some((each) => each.kind === 'refused' || isBelow(each.summary, failUnder))) code = 1;
+    if (!stdout.write(outcomes.map((each) => `${lineFor(each)}\n`).join(''))) await once(stdout, 'drain');
+  }
+  return code;
+}
+
+function lineFor(outcome: Outcome): string {
+  if (outcome.kind === 'diagnosed') return outcome.result;
+  const { file, line, problems } = outcome;
+  return JSON.stringify({ file, line, problems });
+}
+
+/** Blank lines are not sheets. */
+async function* jobsIn(lines: AsyncIterable<string>, { part, of }: BatchOptions['shard']): AsyncGenerator<Job> {
+  let line = 0;
+  let index = 0;
+  for await (const text of lines) {
+    line++;
+    if (text.trim() !== '' && index++ % of === part - 1) yield { kind: 'line', line, text };
+  }
+}

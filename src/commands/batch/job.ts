@@ -1,0 +1,67 @@
+/** What travels between the command and its threads. Types only. */
+import type { CommuneSummary } from '../../core/campaign.ts';
+import type { Answer, Questionnaire } from '../../core/model.ts';
+import type { ProblemJson } from '../../render/problem-json.ts';
+
+/** One sheet to diagnose. */
+export type Job =
+  | { readonly kind: 'file'; readonly file: string }
+  /** A row of a table: its cells, and those of the header. */
+  | {
+      readonly kind: 'row';
+      readonly file: string;
+      readonly line: number;
+      readonly header: readonly string[];
+      readonly cells: readonly string[];
+    }
+  /** A line of the standard input. */
+  | { readonly kind: 'line'; readonly line: number; readonly text: string };
+
+export type Task = { readonly score: readonly Job[] } | { readonly plan: readonly Job[] };
+
+export interface Setting {
+  readonly questionnaire: Questionnaire;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  /** Folder of the plans. */
+  readonly output: string;
+  /** Make again the plans that have not changed. */
+  readonly force: boolean;
+  /** The earlier campaign, by `communeKey`. */
+  readonly earlier: ReadonlyMap<string, Earlier> | null;
+}
+
+/** One commune in an earlier campaign. */
+export interface Earlier {
+  readonly percent: number;
+  /** Of the questionnaire it answered. */
+  readonly sha256: string;
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly unanswered: readonly string[];
+}
+
+export type Outcome = Diagnosed | Refused;
+
+export interface Diagnosed {
+  readonly kind: 'diagnosed';
+  readonly summary: CommuneSummary;
+  /** One line of JSON. */
+  readonly result: string;
+  /** Faults that did not stop the reading, as text. */
+  readonly warnings: string;
+}
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly file: string;
+  /** Of a table or of the standard input. */
+  readonly line?: number | undefined;
+  /** Of a row that gives it. */
+  readonly commune?: string | undefined;
+  readonly problems: readonly ProblemJson[];
+  /** The same as text, with the lines at fault. */
+  readonly report: string;
+}
+
+/** What became of a plan: its file name, whether it had to be made. */
+export type Planned = { readonly kind: 'planned'; readonly made: boolean } | Refused;

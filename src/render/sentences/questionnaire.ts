@@ -1,0 +1,108 @@
+/** Sentences about a questionnaire, its worked cases and its coverage. */
+import type { Noun, QuestionnaireProblems } from '../../core/problem.ts';
+import { NBSP, quoted, THIN } from '../format.ts';
+import { perhaps, type Sentences } from '../sentence.ts';
+
+const NOUNS: Readonly<Record<Noun, readonly [name: string, article: string]>> = {
+  question: ['question', 'La question'],
+  option: ['réponse', 'La réponse'],
+  measure: ['mesure', 'La mesure'],
+  domain: ['domaine', 'Le domaine'],
+  source: ['source', 'La source'],
+  level: ['niveau', 'Le niveau'],
+  obligation: ['obligation', 'L’obligation'],
+  gate: ['verrou', 'Le verrou'],
+  horizon: ['échéance', 'L’échéance'],
+  inconsistency: ['contradiction', 'La contradiction'],
+  item: ['ligne', 'La ligne'],
+};
+
+export const QUESTIONNAIRE_SENTENCES: Sentences<QuestionnaireProblems> = {
+  'missing-part': ({ part }) => ({
+    message: `Le questionnaire n’a pas de partie ${quoted(part)}.`,
+    remedy: `Ajoutez-la dans un des fichiers du dossier.`,
+  }),
+  'repeated-part': ({ part }) => ({
+    message: `${quoted(part)} est déjà donné dans un autre fichier du questionnaire.`,
+    remedy: `Gardez-le dans un seul fichier.`,
+  }),
+  'duplicate-id': ({ noun, id }) => ({
+    message: `${NOUNS[noun][1]} ${quoted(id)} existe déjà.`,
+    remedy: `Donnez un autre identifiant.`,
+  }),
+  'unknown-name': ({ noun, name, nearest }) => ({
+    message: `${NOUNS[noun][1]} ${quoted(name)} n’existe pas.`,
+    remedy: perhaps(
+      nearest,
+      `Corrigez le nom, ou ajoutez cette ${NOUNS[noun][0]}.`
+        .replace('cette domaine', 'ce domaine')
+        .replace('cette niveau', 'ce niveau'),
+    ),
+  }),
+  'wrong-options': ({ rule }) => ({
+    message: {
+      'yes-no': `Une question oui-non a exactement les réponses ${quoted('oui')} et ${quoted('non')}.`,
+      'no-options-here': `Ce type de question n’a pas de réponses proposées.`,
+      'options-needed': `Une question à choix a besoin d’au moins deux réponses proposées.`,
+    }[rule],
+    remedy: `Corrigez la liste ${quoted('options')} ou le type ${quoted('kind')}.`,
+  }),
+  'measures-in-checklist': () => ({
+    message: `Dans un choix multiple, une réponse cochée n’appelle pas de mesure.`,
+    remedy: `Écrivez measuresIfMissing sur l’élément qui manque.`,
+  }),
+  'measures-if-missing-outside-checklist': () => ({
+    message: `measuresIfMissing ne sert que dans un choix multiple.`,
+    remedy: `Écrivez measures.`,
+  }),
+  'no-points': ({ question }) => ({
+    message: `Aucune réponse de ${quoted(question)} ne donne de point.`,
+    remedy: `Donnez des points à la meilleure réponse.`,
+  }),
+  'levels-order': ({ rule }) => ({
+    message:
+      rule === 'rising' ? `Ce niveau ne commence pas plus haut que le précédent.` : `Le premier niveau doit commencer à 0.`,
+    remedy: `Rangez les niveaux du plus bas au plus haut, à partir de 0.`,
+  }),
+  'horizons-order': () => ({
+    message: `Cette échéance n’est pas plus lointaine que la précédente.`,
+    remedy: `Rangez les échéances de la plus proche à la plus lointaine.`,
+  }),
+  'urgency-without-horizon': ({ urgency }) => ({
+    message: `Aucune échéance n’accueille l’urgence ${quoted(urgency)}.`,
+    remedy: `Ajoutez-la dans ${quoted('urgencies')} d’une échéance.`,
+  }),
+  'range-order': () => ({ message: `La fourchette est à l’envers.`, remedy: `Écrivez le plus petit nombre d’abord.` }),
+  'condition-cycle': ({ cycle }) => ({
+    message: `Ces questions s’attendent l’une l’autre${NBSP}: ${cycle.join(' → ')}.`,
+    remedy: `Retirez une des conditions askedIf.`,
+  }),
+  'prerequisite-cycle': ({ cycle }) => ({
+    message: `Ces mesures s’attendent l’une l’autre${NBSP}: ${cycle.join(' → ')}.`,
+    remedy: `Retirez un des prérequis.`,
+  }),
+  'less-urgent-prerequisite': ({ measure, prerequisite }) => ({
+    message: `${quoted(prerequisite)} doit précéder ${quoted(measure)}, mais elle est moins urgente.`,
+    remedy: `Donnez au prérequis une urgence au moins égale.`,
+  }),
+  'condition-kind': ({ question, test }) => ({
+    message: `Le test ${quoted(test)} ne convient pas au type de la question ${quoted(question)}.`,
+    remedy: `Choix unique${NBSP}: isOneOf${THIN}; choix multiple${NBSP}: includes${THIN}; nombre${NBSP}: atLeast.`,
+  }),
+  'closed-by-better-answer': ({ question, parent }) => ({
+    message: `Une meilleure réponse à ${quoted(parent)} fermerait la question ${quoted(question)}, et la note baisserait.`,
+    remedy: `Posez cette question à partir d’une réponse et pour toutes les meilleures${NBSP}: atLeast.`,
+  }),
+  'gate-for-better-answer': ({ gate, question }) => ({
+    message: `Une meilleure réponse à ${quoted(question)} déclencherait le verrou ${quoted(gate)}.`,
+    remedy: `Un verrou ne doit tenir que pour les moins bonnes réponses.`,
+  }),
+  'variant-on-scored-answer': ({ question }) => ({
+    message: `Cette variante dépend de ${quoted(question)}, une réponse notée.`,
+    remedy: `Une variante suit seulement la commune et les questions du profil.`,
+  }),
+  'item-without-answer': ({ item }) => ({
+    message: `La ligne ${quoted(item)} n’a ni question, ni mesure, ni raison.`,
+    remedy: `Ajoutez asks ou answers, ou dites pourquoi avec leftOut.`,
+  }),
+};
