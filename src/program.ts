@@ -1,6 +1,7 @@
 /** Commands and options. Each command is imported only when it runs, so that `--help` costs nothing. */
 import { Command, CommanderError, Option } from 'commander';
 import type { BatchOptions } from './commands/batch/options.ts';
+import { CHECK_FORMATS, type CheckFormat, type CheckOptions } from './commands/check/options.ts';
 import type { DiagnoseOptions } from './commands/diagnose-options.ts';
 import { frenchHelp, usageFault } from './commands/command-line-fr.ts';
 import { nearest } from './core/nearest.ts';
@@ -91,6 +92,52 @@ export async function run(argv: readonly string[], world: World): Promise<number
       code = await batchCommand({ ...options, paths }, world);
     });
 
+  program
+    .command('check')
+    .summary('vérifier un questionnaire, des feuilles, des modèles')
+    .description(
+      'Cherche toutes les fautes d’un questionnaire, de ses cas, de feuilles et de modèles ; essaie les lois de la note.',
+    )
+    .argument('[chemins...]', 'fichiers et dossiers (par défaut, ce qui est fourni)')
+    .addOption(
+      new Option('-f, --format <format>', 'pretty, json, github, sarif ou junit').argParser(checkFormat).default('pretty'),
+    )
+    .addOption(
+      new Option('--output-file <format>=<fichier>', 'écrire aussi un rapport dans un fichier (plusieurs fois possible)')
+        .argParser(outputFile)
+        .default([], ''),
+    )
+    .addOption(
+      new Option('--max-warnings <n>', 'avertissements permis').argParser(between('--max-warnings', 0, 9999)).default(0, '0'),
+    )
+    .option('--quiet', 'les erreurs seulement', false)
+    .option('-q, --questionnaire <nom>', 'questionnaire des feuilles et des cas donnés seuls')
+    .option('--against <ancien>', 'comparer à une version précédente : fichier ou dossier')
+    .option('--replay <dossier>', 'avec --against : feuilles à noter avec les deux versions')
+    .addOption(
+      new Option('--respondents <n>', 'communes tirées au hasard pour essayer les lois de la note')
+        .argParser(between('--respondents', 0, 9999))
+        .default(1000, '1000'),
+    )
+    .addOption(new Option('--seed <n>', 'autre tirage').argParser(between('--seed', 0, 9999)).default(1, '1'))
+    .option('--watch', 'vérifier à nouveau à chaque modification', false)
+    .option('--today <date>', 'jour de la vérification, AAAA-MM-JJ (sinon, aujourd’hui)')
+    .action(async (paths: readonly string[], options: Omit<CheckOptions, 'paths'>) => {
+      const { checkCommand } = await import('./commands/check/check.ts');
+      code = await checkCommand({ ...options, paths }, world);
+    });
+
+  program
+    .command('init')
+    .summary('commencer un questionnaire à soi')
+    .description('Écrit dans un dossier un petit questionnaire expliqué, avec ses cas d’exemple.')
+    .argument('[dossier]', 'nouveau dossier, ou dossier vide (par défaut : mon-questionnaire)', 'mon-questionnaire')
+    .option('--today <date>', 'date de lecture des sources, AAAA-MM-JJ (sinon, aujourd’hui)')
+    .action(async (name: string, options: { readonly today: string | undefined }) => {
+      const { initCommand } = await import('./commands/init.ts');
+      code = initCommand({ ...options, folder: name }, world);
+    });
+
   frenchHelp(program, world);
   if (argv.length === 0) {
     program.outputHelp();
@@ -114,6 +161,25 @@ interface QuestionnaireFlags {
   readonly population: number | undefined;
   readonly output: string;
   readonly today: string | undefined;
+}
+
+/** One of the formats of a check. */
+function checkFormat(typed: string): CheckFormat {
+  const format = CHECK_FORMATS.find((each) => each === typed);
+  if (format !== undefined) return format;
+  if (typed === '') throw missingValue('--format');
+  throw new UserError('bad-format', {
+    value: typed.slice(0, 40),
+    allowed: CHECK_FORMATS,
+    nearest: nearest(typed, CHECK_FORMATS),
+  });
+}
+
+/** `sarif=report.sarif`, added to those before. */
+function outputFile(typed: string, before: CheckOptions['outputFile']): CheckOptions['outputFile'] {
+  const [, format, path] = /^([^=]*)=(.+)$/.exec(typed) ?? [];
+  if (format === undefined || path === undefined) throw new UserError('bad-output-file', { value: typed.slice(0, 40) });
+  return [...before, { format: checkFormat(format), path }];
 }
 
 function formats(typed: string): readonly ('pdf' | 'json')[] {

@@ -1,4 +1,4 @@
-/** For contributors only: the pages that are generated from a questionnaire. */
+/** For contributors only: the pages that are generated from a questionnaire, and from what the program says. */
 import { basename, join } from 'node:path';
 import * as unverifiedShape from '#generated/unverified.js';
 import type { Reading } from '../core/problem.ts';
@@ -8,6 +8,7 @@ import { readTemplate } from '../core/read-template.ts';
 import { readText, yamlFilesIn } from '../edges/disk.ts';
 import { readQuestionnaireFiles } from '../edges/questionnaires.ts';
 import { coverageMarkdown } from '../render/coverage.ts';
+import { problemsMarkdown } from '../render/guide/page.ts';
 import { problemLine } from '../render/problems.ts';
 import { sourcesMarkdown, type Unverified } from '../render/sources.ts';
 
@@ -34,6 +35,7 @@ export function docsOf(root: string): Docs {
     coverages,
     pages: [
       { path: 'docs/questionnaires/communes-coverage.md', text: coverageMarkdown(questionnaire, coverages) },
+      { path: 'docs/problems.md', text: problemsMarkdown() },
       { path: 'docs/sources.md', text: sourcesMarkdown(questionnaire, coverages, unverified) },
     ],
   };

@@ -1,6 +1,6 @@
 /** Runs a worked case: the questionnaire's own test. */
-import { diagnose } from './diagnose.ts';
-import type { Case, Diagnosis, Questionnaire } from './model.ts';
+import { examine, type Findings } from './diagnose.ts';
+import type { Case, Questionnaire } from './model.ts';
 
 /** One thing that is not as the author expected. */
 export interface Difference {
@@ -10,9 +10,9 @@ export interface Difference {
   readonly found: string;
 }
 
-/** Everything that differs; empty when the case holds. The day does not matter to what cases expect. */
+/** Everything that differs; empty when the case holds. */
 export function runCase(questionnaire: Questionnaire, { sheet, express, expect }: Case): Difference[] {
-  const diagnosis = diagnose(questionnaire, sheet, { today: '2000-01-01', express });
+  const diagnosis = examine(questionnaire, sheet, { express });
   const { overall } = diagnosis;
   const differences: Difference[] = [];
   const compare = (of: Difference['of'], expected: string | undefined, found: string, domain?: string): void => {
@@ -33,7 +33,7 @@ export function runCase(questionnaire: Questionnaire, { sheet, express, expect }
   return differences;
 }
 
-function domainPercent({ domains }: Diagnosis, id: string): string {
+function domainPercent({ domains }: Findings, id: string): string {
   const score = domains.find(({ domain }) => domain.id === id)?.score;
   return score?.kind === 'scored' ? String(score.percent) : (score?.why ?? 'none');
 }

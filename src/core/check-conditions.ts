@@ -118,9 +118,11 @@ function checkCycles(merged: Merged, questions: ReadonlyMap<string, AnyQuestion>
     const condition = questions.get(id)?.askedIf;
     return condition === undefined ? [] : questionsIn(condition);
   };
+  const told = new Set<string>();
   return ['profile', 'questions'].flatMap((list) =>
     items<AnyQuestion>(merged, list).flatMap(({ value, at }) => {
-      const cycle = cycleFrom(value.id, parents);
+      const cycle = told.has(value.id) ? null : cycleFrom(value.id, parents);
+      cycle?.forEach((id) => told.add(id));
       return cycle === null ? [] : [problem('condition-cycle', { cycle }, at(['askedIf'], 'key'))];
     }),
   );

@@ -1,5 +1,6 @@
 /** What a questionnaire's shape cannot tell: names that refer to nothing, circles, answers that break the laws. */
 import { checkConditions } from './check-conditions.ts';
+import { checkMigrations } from './check-migrations.ts';
 import { nearest } from './nearest.ts';
 import type { Horizon, Level, Measure, ProfileQuestion, Question } from './model.ts';
 import { items, type Located, type Merged, type Names } from './parts.ts';
@@ -22,8 +23,13 @@ const NAMED: readonly (readonly [list: string, noun: Noun])[] = [
   ['inconsistencies', 'inconsistency'],
 ];
 
+/** Ten times the longest questionnaire known. Nobody would answer more, and checking them would take minutes. */
+const MOST_QUESTIONS = 1000;
+
 /** Every problem of meaning in a questionnaire whose shape is right. */
 export function checkQuestionnaire(merged: Merged): Problem[] {
+  const beyond = items<unknown>(merged, 'questions')[MOST_QUESTIONS];
+  if (beyond !== undefined) return [problem('wrong-length', { limit: MOST_QUESTIONS, bound: 'most', of: 'list' }, beyond.at([]))];
   const names = namesOf(merged);
   return [
     ...names.problems,
@@ -35,6 +41,7 @@ export function checkQuestionnaire(merged: Merged): Problem[] {
     ...checkLevels(items<Level>(merged, 'levels')),
     ...checkHorizons(items<Horizon>(merged, 'horizons'), merged),
     ...checkConditions(merged, names.ids),
+    ...checkMigrations(merged),
   ];
 }
 
@@ -138,8 +145,10 @@ function checkRanges({ value, at }: Located<Measure>): Problem[] {
 function checkPrerequisites(measures: readonly Located<Measure>[]): Problem[] {
   const byId = new Map(measures.map(({ value }) => [value.id, value]));
   const problems: Problem[] = [];
+  const told = new Set<string>();
   for (const { value, at } of measures) {
-    const cycle = cycleFrom(value.id, (id) => byId.get(id)?.prerequisites ?? []);
+    const cycle = told.has(value.id) ? null : cycleFrom(value.id, (id) => byId.get(id)?.prerequisites ?? []);
+    cycle?.forEach((id) => told.add(id));
     if (cycle !== null) problems.push(problem('prerequisite-cycle', { cycle }, at(['prerequisites'], 'key')));
     value.prerequisites?.forEach((id, index) => {
       const before = byId.get(id);
@@ -161,16 +170,15 @@ function checkLevels(levels: readonly Located<Level>[]): Problem[] {
   return problems;
 }
 
-function checkHorizons(horizons: readonly Located<Horizon>[], { start }: Merged): Problem[] {
+function checkHorizons(horizons: readonly Located<Horizon>[], merged: Merged): Problem[] {
   const problems = horizons.flatMap(({ value, at }, index) =>
     index > 0 && value.days <= horizons[index - 1]!.value.days ? [problem('horizons-order', {}, at(['days']))] : [],
   );
   const placed = horizons.flatMap(({ value }) => value.urgencies);
-  const last = horizons.at(-1)?.at(['urgencies'], 'key') ?? start;
   return [
     ...problems,
     ...URGENCIES.filter((urgency) => !placed.includes(urgency)).map((urgency) =>
-      problem('urgency-without-horizon', { urgency }, last),
+      problem('urgency-without-horizon', { urgency }, horizons.at(-1)?.at(['urgencies'], 'key') ?? merged.start),
     ),
   ];
 }

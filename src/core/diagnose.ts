@@ -2,10 +2,10 @@
 import { evaluate, questionsIn } from './condition.ts';
 import { fittedTo } from './fitting.ts';
 import type { AnswerSheet, Diagnosis, Obligation, ObligationStatus, PlanLimits, Questionnaire } from './model.ts';
-import { whatIf } from './outcome.ts';
+import { whatIf, type WhatIf } from './outcome.ts';
 import { makePlan } from './plan.ts';
 import { rank } from './ranking.ts';
-import { unitsOf } from './scale.ts';
+import { unitsOf, type Units } from './scale.ts';
 import { score } from './score.ts';
 import type { Standings } from './standing.ts';
 
@@ -16,12 +16,29 @@ export interface DiagnoseOptions {
   readonly limits?: PlanLimits | undefined;
 }
 
+/** What the answers say, without the plan that follows from it. */
+export type Findings = Omit<Diagnosis, 'plan' | 'today'>;
+
 /** Total: every sheet that could be read gets a diagnosis. Pure: same inputs, same value. */
 export function diagnose(
   published: Questionnaire,
   sheet: AnswerSheet,
   { today, express = false, limits = {} }: DiagnoseOptions,
 ): Diagnosis {
+  const { findings, units, future } = examined(published, sheet, express);
+  return { ...findings, today, plan: makePlan(findings.questionnaire, findings, units, future, { today, limits }) };
+}
+
+/** The same without the plan, which is half of the work. */
+export function examine(published: Questionnaire, sheet: AnswerSheet, { express = false }: { express?: boolean } = {}): Findings {
+  return examined(published, sheet, express).findings;
+}
+
+function examined(
+  published: Questionnaire,
+  sheet: AnswerSheet,
+  express: boolean,
+): { readonly findings: Findings; readonly units: Units; readonly future: WhatIf } {
   const questionnaire = fittedTo(published, sheet);
   const scoring = score(questionnaire, sheet, { express });
   const { standings } = scoring;
@@ -34,10 +51,9 @@ export function diagnose(
     ...questionnaire.questions.filter((question) => !express || question.essential),
   ].filter(({ id }) => standings.of(id) === 'asked');
   const unanswered = asked.filter(({ id }) => !sheet.answers.has(id)).map(({ id }) => id);
-  return {
+  const findings: Findings = {
     questionnaire,
     sheet,
-    today,
     express,
     provisional: express || unanswered.length > 0,
     standings: new Map([...questionnaire.profile, ...questionnaire.questions].map(({ id }) => [id, standings.of(id)])),
@@ -54,9 +70,9 @@ export function diagnose(
       .filter((each) => evaluate(each.if, standings.facts).is === 'yes')
       .map((inconsistency) => ({ inconsistency, questions: questionsIn(inconsistency.if) })),
     ...ranking,
-    plan: makePlan(questionnaire, ranking, units, future, { today, limits }),
     obligations: questionnaire.obligations.map((obligation) => ({ obligation, status: statusOf(obligation, standings) })),
   };
+  return { findings, units, future };
 }
 
 function statusOf({ appliesIf, metIf, partlyIf }: Obligation, { facts }: Standings): ObligationStatus {

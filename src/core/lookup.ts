@@ -34,12 +34,19 @@ export function shareLookup(copy: Questionnaire, original: Questionnaire): void 
 }
 
 function build({ domains, questions, profile, measures }: Questionnaire): Lookup {
-  const direct = (id: string): Question[] =>
-    questions.filter(({ askedIf }) => askedIf !== undefined && questionsIn(askedIf).includes(id));
+  const direct = new Map<string, Question[]>();
+  for (const question of questions) {
+    if (question.askedIf === undefined) continue;
+    for (const id of questionsIn(question.askedIf)) {
+      const children = direct.get(id) ?? [];
+      children.push(question);
+      direct.set(id, children);
+    }
+  }
   const closure = (id: string): Question[] => {
     const all = new Set<Question>();
     const add = (from: string): void => {
-      for (const child of direct(from)) {
+      for (const child of direct.get(from) ?? []) {
         if (all.has(child)) continue;
         all.add(child);
         add(child.id);

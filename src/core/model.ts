@@ -38,6 +38,8 @@ export interface Questionnaire {
   readonly measures: readonly Measure[];
   readonly obligations: readonly Obligation[];
   readonly inconsistencies: readonly Inconsistency[];
+  /** Absent when the answers of every older sheet still mean what they meant. */
+  readonly migrations?: readonly Migration[] | undefined;
 }
 
 export interface ScoringPolicy {
@@ -248,6 +250,58 @@ export interface Inconsistency {
   /** What to ask to find out which one is right. */
   readonly ask: string;
 }
+
+/**
+ * Where the answers of older sheets go. Everything in it happens at once, in terms of the names before it. Without any
+ * change, it says that the answers of the version before still mean the same.
+ */
+export interface Migration {
+  /** The version that brought the change. */
+  readonly version: string;
+  /** For whoever reads the questionnaire. */
+  readonly why?: string | undefined;
+  readonly rename?: readonly Rename[] | undefined;
+  readonly split?: readonly Split[] | undefined;
+  readonly merge?: readonly Merge[] | undefined;
+  readonly retire?: readonly Retirement[] | undefined;
+}
+
+/** A question, some of its options, or both have another id. */
+export interface Rename {
+  readonly question: string;
+  readonly to?: string | undefined;
+  /** Older option → option. */
+  readonly options?: Readonly<Record<string, string>> | undefined;
+}
+
+/** One question became several. */
+export interface Split {
+  readonly question: string;
+  readonly into: readonly {
+    readonly question: string;
+    /** Older option → what it answers here. */
+    readonly answers: Readonly<Record<string, OneOrMore>>;
+    /** What is answered here when none of those was chosen; without it, the question is asked again. */
+    readonly otherwise?: string | undefined;
+  }[];
+}
+
+/** Several questions became one. */
+export interface Merge {
+  readonly questions: readonly string[];
+  readonly into: string;
+  /** The first one that holds gives the answer. Without any, what was chosen is put together. */
+  readonly answers?: readonly { readonly if: Readonly<Record<string, OneOrMore>>; readonly give: OneOrMore }[] | undefined;
+}
+
+/** A question, or some of its options, are no longer there. */
+export interface Retirement {
+  readonly question: string;
+  readonly options?: readonly string[] | undefined;
+  readonly why: string;
+}
+
+export type OneOrMore = string | readonly string[];
 
 // ---------------------------------------------------------------- conditions
 

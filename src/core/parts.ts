@@ -24,16 +24,27 @@ export function mergeParts(texts: readonly YamlText[]): { merged: Merged; proble
   for (const { data, at } of texts) {
     for (const [key, value] of Object.entries(data as object)) {
       if (Array.isArray(value)) {
-        const items = value.map((item, index): Located<unknown> => ({
-          value: item,
-          at: (path, part) => at([key, index, ...path], part),
-        }));
+        const items = value.flatMap((item: unknown, index): Located<unknown>[] =>
+          // What was set aside for its shape leaves a hole: the others keep their place in the text.
+          item === undefined ? [] : [{ value: item, at: (path, part) => at([key, index, ...path], part) }],
+        );
         lists.set(key, [...(lists.get(key) ?? []), ...items]);
       } else if (single.has(key)) problems.push(problem('repeated-part', { part: key }, at([key], 'key')));
       else single.set(key, { value, at: (path, part) => at([key, ...path], part) });
     }
   }
-  return { merged: { single, lists, start: texts[0]!.at([]) }, problems };
+  const [first] = texts;
+  return {
+    merged: {
+      single,
+      lists,
+      // Places cost a second reading of the text: none is worked out before it is needed.
+      get start() {
+        return first!.at([]);
+      },
+    },
+    problems,
+  };
 }
 
 /** Identifiers in use, by what they name. */

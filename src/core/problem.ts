@@ -2,6 +2,7 @@
  * What a file says wrong, as a value: a code, typed arguments, a severity and a place. The French
  * sentence for each code is in render/problem-sentences.ts; a missing sentence is a compile error there.
  */
+import type { Step } from './version.ts';
 
 export interface Place {
   /** As the user named it. */
@@ -30,6 +31,7 @@ export type Noun =
   | 'gate'
   | 'horizon'
   | 'inconsistency'
+  | 'case'
   | 'item';
 
 /** A text that cannot be read, or does not have the shape of what it should be. */
@@ -74,6 +76,82 @@ export interface QuestionnaireProblems {
   'gate-for-better-answer': { readonly gate: string; readonly question: string };
   'variant-on-scored-answer': { readonly question: string };
   'item-without-answer': { readonly item: string };
+  'migration-version': { readonly version: string; readonly current: string };
+  'migration-source': { readonly question: string; readonly rule: 'still-there' | 'twice' };
+}
+
+/** A questionnaire beside an older version of it. */
+export interface VersionProblems {
+  'version-too-low': { readonly version: string; readonly declared: Step; readonly needed: Step; readonly expected: string };
+  'version-goes-back': { readonly older: string; readonly newer: string };
+  'older-sheets-refused': { readonly older: string; readonly newer: string };
+  'answer-without-place': {
+    readonly question: string;
+    readonly option: string | null;
+    readonly why: 'removed' | 'kind' | 'not-applicable' | 'bounds';
+  };
+  'migration-of-nothing': { readonly question: string; readonly version: string };
+  'looks-renamed': { readonly noun: Noun; readonly from: string; readonly to: string };
+}
+
+/** A sheet on which a law of the score does not hold. */
+export interface Counterexample {
+  readonly question: string;
+  /** Answers as they are written in a sheet: the one of this sheet, and the one that replaces it. */
+  readonly from: string;
+  readonly to: string;
+  /** What goes wrong with it: the level, the whole score, or the score of `domain`. */
+  readonly of: 'level' | 'overall' | 'domain';
+  readonly domain: string | null;
+  /** Titles of levels, or percentages; null when there is no score any more. */
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+  /** In the express form. */
+  readonly express: boolean;
+  /** The text of the sheet, with the fewest answers that show it. */
+  readonly sheet: string;
+}
+
+/** A questionnaire that can be read, and does not keep what it promises. */
+export interface SoundnessProblems {
+  'better-answer-punished': Counterexample;
+  'unknown-rewarded': Counterexample;
+  'no-result': { readonly domain: string | null; readonly express: boolean; readonly sheet: string };
+  'policy-breaks-law': { readonly policy: 'unknown' | 'closed'; readonly example: Counterexample | null };
+  'question-never-asked': { readonly question: string };
+  'option-never-chosen': { readonly question: string; readonly option: string; readonly inconsistency: string };
+  'condition-never-holds': { readonly noun: Noun; readonly id: string };
+  'gate-never-closes': { readonly gate: string; readonly why: 'condition' | 'highest-level' };
+  'level-never-reached': { readonly level: string };
+  'measure-never-called': { readonly measure: string; readonly why: 'nobody' | 'never-asked' };
+  'best-answer-calls-measure': { readonly question: string; readonly measure: string };
+  'options-out-of-order': { readonly question: string };
+  'maximum-never-reached': { readonly question: string; readonly best: number; readonly scale: number };
+  'points-above-scale': { readonly question: string; readonly points: number; readonly scale: number };
+  'weight-without-effect': {
+    readonly noun: 'question' | 'domain';
+    readonly id: string;
+    readonly why: 'alone-in-domain' | 'equal-points' | 'empty-domain' | 'only-domain';
+  };
+  'obligation-without-question': { readonly obligation: string };
+  'source-never-cited': { readonly source: string };
+  'source-too-old': { readonly source: string; readonly checkedOn: string };
+  'missing-help': { readonly question: string };
+}
+
+/** What `check` finds once files are read: worked cases that fail, problems that were accepted, files it cannot place. */
+export interface CheckProblems {
+  'unknown-kind': Record<never, never>;
+  'case-differs': {
+    readonly case: string;
+    readonly of: 'level' | 'percent' | 'domain' | 'urgent' | 'gates' | 'inconsistencies';
+    readonly domain: string | null;
+    readonly expected: string;
+    readonly found: string;
+  };
+  'unknown-code': { readonly code: string; readonly nearest: string | null };
+  'expired-acceptance': { readonly code: string; readonly where: string; readonly until: string };
+  'useless-acceptance': { readonly code: string; readonly where: string };
 }
 
 /** Many sheets together: a table, a campaign. */
@@ -110,10 +188,21 @@ export interface SheetProblems {
   'not-applicable-not-allowed': { readonly question: string };
   'missing-reason': { readonly question: string };
   'impossible-date': { readonly value: string };
+  'answer-not-carried': {
+    readonly question: string;
+    /** As it was answered. */
+    readonly answer: string;
+    /** The version that changed the question. */
+    readonly version: string;
+    readonly why: 'retired' | 'no-equivalent' | 'already-answered';
+    /** The questions that take its place. */
+    readonly into: readonly string[];
+  };
 }
 
 /** The arguments of each code. */
-export interface ProblemArgs extends FileProblems, QuestionnaireProblems, TableProblems, SheetProblems {}
+export interface ProblemArgs
+  extends FileProblems, QuestionnaireProblems, VersionProblems, SoundnessProblems, CheckProblems, TableProblems, SheetProblems {}
 
 export type ProblemCode = keyof ProblemArgs;
 

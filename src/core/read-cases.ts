@@ -5,7 +5,7 @@ import { nearest } from './nearest.ts';
 import { inOrder, problem, type Noun, type Problem, type Reading } from './problem.ts';
 import { readAnswerMap } from './read-answers.ts';
 import { shapeProblems } from './shape.ts';
-import { parseYaml } from './yaml-text.ts';
+import { parseYaml, type PlacedData } from './yaml-text.ts';
 
 interface RawCase {
   readonly id: string;
@@ -20,8 +20,11 @@ interface RawCase {
 /** Reads one file of cases against its questionnaire. Collects every problem. */
 export function readCases(file: string, source: string, questionnaire: Questionnaire): Reading<readonly Case[]> {
   const parsed = parseYaml(file, source);
-  if (!parsed.ok) return { ok: false, problems: parsed.problems };
-  const { text } = parsed;
+  return parsed.ok ? readCaseData(parsed.text, questionnaire) : { ok: false, problems: parsed.problems };
+}
+
+/** The same from data already parsed. */
+export function readCaseData(text: PlacedData, questionnaire: Questionnaire): Reading<readonly Case[]> {
   const shape = shapeProblems(text, casesShape);
   if (shape.length > 0) return { ok: false, problems: inOrder(shape) };
 

@@ -48,8 +48,10 @@ export function readCoverage(file: string, source: string, questionnaire: Questi
   check('source', reference.id, sources, ['reference', 'id']);
   const seen = new Set<string>();
   items.forEach(({ id, asks, answers, leftOut }, index) => {
-    if (seen.has(id)) problems.push(problem('duplicate-id', { noun: 'item', id }, text.at(['items', index, 'id'])));
-    seen.add(id);
+    // Nobody tells « A1 » from « a1 » in a table.
+    const folded = id.toLowerCase();
+    if (seen.has(folded)) problems.push(problem('duplicate-id', { noun: 'item', id }, text.at(['items', index, 'id'])));
+    seen.add(folded);
     asks.forEach((name, place) => check('question', name, questions, ['items', index, 'asks', place]));
     answers.forEach((name, place) => check('measure', name, measures, ['items', index, 'answers', place]));
     if (asks.length === 0 && answers.length === 0 && leftOut === undefined)

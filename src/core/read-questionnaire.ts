@@ -4,9 +4,21 @@
  */
 import * as questionnaireShape from '#generated/questionnaire.js';
 import { checkQuestionnaire } from './check-questionnaire.ts';
-import type { Amount, Cost, Measure, Option, ProfileOption, Quantity, Question, Questionnaire, Range } from './model.ts';
+import type {
+  Amount,
+  Cost,
+  Measure,
+  Migration,
+  Option,
+  ProfileOption,
+  Quantity,
+  Question,
+  Questionnaire,
+  Range,
+} from './model.ts';
 import { mergeParts, type Located, type Merged } from './parts.ts';
 import { inOrder, problem, type Problem, type Reading } from './problem.ts';
+import { SetAside } from './set-aside.ts';
 import { sha256 } from './sha256.ts';
 import { shapeProblems } from './shape.ts';
 import { parseYaml, type YamlText } from './yaml-text.ts';
@@ -20,10 +32,23 @@ export interface SourceFile {
 const SINGLE = ['id', 'version', 'title', 'scoring'] as const;
 const LISTS = ['levels', 'horizons', 'domains', 'questions'] as const;
 
+/** A questionnaire and where each of its items is written: what `check` needs to say more than its reading does. */
+export interface PlacedQuestionnaire {
+  readonly questionnaire: Questionnaire;
+  readonly merged: Merged;
+}
+
 /** Reads a questionnaire from its files (one, or a folder's in the order of their names). Collects every problem. */
 export function readQuestionnaire(files: readonly SourceFile[]): Reading<Questionnaire> {
+  const reading = readPlacedQuestionnaire(files);
+  return reading.ok ? { ...reading, value: reading.value.questionnaire } : reading;
+}
+
+/** The same, with the places. */
+export function readPlacedQuestionnaire(files: readonly SourceFile[]): Reading<PlacedQuestionnaire> {
   const problems: Problem[] = [];
   const texts: YamlText[] = [];
+  const set = new SetAside();
   for (const { file, text } of files) {
     const parsed = parseYaml(file, text);
     if (!parsed.ok) problems.push(...parsed.problems);
@@ -32,24 +57,25 @@ export function readQuestionnaire(files: readonly SourceFile[]): Reading<Questio
     } else {
       const faults = shapeProblems(parsed.text, questionnaireShape);
       problems.push(...faults);
-      if (faults.length === 0) texts.push(parsed.text);
+      texts.push(faults.length === 0 ? parsed.text : set.aside(parsed.text, faults));
     }
   }
-  if (texts.length === 0 || problems.length > 0) return { ok: false, problems: inOrder(problems) };
+  // The names that an unread file gives are not known: every reference to them would look wrong.
+  if (texts.length < files.length || texts.length === 0) return { ok: false, problems: inOrder(problems) };
 
   const { merged, problems: repeated } = mergeParts(texts);
-  problems.push(...repeated, ...missingParts(merged));
+  const missing = missingParts(merged, set);
+  problems.push(...repeated, ...missing);
+  if (missing.length === 0) problems.push(...checkQuestionnaire(merged).filter((each) => !set.explains(each)));
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-
-  problems.push(...checkQuestionnaire(merged));
-  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, value: complete(merged), warnings: [] };
+  return { ok: true, value: { questionnaire: complete(merged), merged }, warnings: [] };
 }
 
-function missingParts({ single, lists, start }: Merged): Problem[] {
-  return [...SINGLE.filter((key) => !single.has(key)), ...LISTS.filter((key) => (lists.get(key) ?? []).length === 0)].map(
-    (part) => problem('missing-part', { part }, start),
-  );
+function missingParts(merged: Merged, set: SetAside): Problem[] {
+  const { single, lists } = merged;
+  return [...SINGLE.filter((key) => !single.has(key)), ...LISTS.filter((key) => (lists.get(key) ?? []).length === 0)]
+    .filter((part) => !set.has(part))
+    .map((part) => problem('missing-part', { part }, merged.start));
 }
 
 /** Fills the defaults that authors may leave out. */
@@ -87,6 +113,8 @@ function complete({ single, lists }: Merged): Questionnaire {
       references: each.references ?? [],
     })),
     inconsistencies: many<Questionnaire['inconsistencies'][number]>('inconsistencies'),
+    // Absent rather than empty: the hash of what was published before there were any stays the same.
+    migrations: lists.has('migrations') ? many<Migration>('migrations') : undefined,
   };
   return { ...content, sha256: sha256(JSON.stringify(content)) };
 }

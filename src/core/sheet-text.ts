@@ -3,6 +3,7 @@
  */
 import { isMap, isScalar, parseDocument, stringify, type Document, type YAMLMap } from 'yaml';
 import type { Answer, AnswerSheet, Commune, Questionnaire } from './model.ts';
+import { carryInText } from './sheet-migration.ts';
 
 const HEADER = ` Feuille de réponses de commune-cyber.
  Elle décrit les points faibles de la mairie : gardez-la sur votre ordinateur, ne la publiez pas.
@@ -23,8 +24,12 @@ export function newSheet(questionnaire: Questionnaire, commune: Commune, today: 
   return print(document);
 }
 
-/** A sheet that was not a file, as one: its answers in the order of the questionnaire. */
-export function sheetText(questionnaire: Questionnaire, { commune, answeredOn, respondent, answers }: AnswerSheet): string {
+/** A sheet that was not a file, as one: its answers in the order of the questionnaire. No header for an invented one. */
+export function sheetText(
+  questionnaire: Questionnaire,
+  { commune, answeredOn, respondent, answers }: AnswerSheet,
+  header: string | null = HEADER,
+): string {
   const ids = [...questionnaire.profile, ...questionnaire.questions].map(({ id }) => id);
   const written = ids.flatMap((id): [string, unknown][] => {
     const answer = answers.get(id);
@@ -41,7 +46,7 @@ export function sheetText(questionnaire: Questionnaire, { commune, answeredOn, r
       }),
     ),
   );
-  document.commentBefore = HEADER;
+  document.commentBefore = header;
   return print(document);
 }
 
@@ -67,9 +72,10 @@ export function withAnswer(text: string, questionnaire: Questionnaire, id: strin
   return print(document);
 }
 
-/** The text with the day and the version brought up to date, once it is read by this questionnaire. */
+/** The text with the day, the version and the names of its questions brought up to date, once it is read by this questionnaire. */
 export function withHeading(text: string, questionnaire: Questionnaire, today: string): string {
   const document = parseDocument(text);
+  carryInText(document, questionnaire);
   document.set('questionnaire', `${questionnaire.id}@${questionnaire.version}`);
   document.set('answeredOn', today);
   return print(document);

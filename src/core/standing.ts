@@ -147,7 +147,7 @@ export function worstAnswer(question: Question): Extract<AnswerValue, { kind: 'c
 }
 
 /** The answer with the most points. */
-function bestAnswer(question: Question): Extract<AnswerValue, { kind: 'chosen' }> {
+export function bestAnswer(question: Question): Extract<AnswerValue, { kind: 'chosen' }> {
   const best = question.options.reduce((most, option) => (option.points > most.points ? option : most));
   const together = question.options.filter((option) => option.exclusive !== true).map(({ id }) => id);
   const all = question.kind === 'multiple' && pointsOf(question, together) >= best.points;

@@ -17,9 +17,11 @@ import {
   type Node,
   type Pair,
   type Range as TextRange,
+  type Scalar,
   type YAMLMap,
 } from 'yaml';
 import { plainJson } from './plain-json.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 
 export type Path = readonly (string | number)[];
@@ -57,15 +59,15 @@ export function parseYaml(file: string, source: string): ParsedYaml {
   if (source.length > LONGEST_TEXT) return { ok: false, problems: [problem('too-large', { limit: LONGEST_TEXT }, start)] };
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   if (text.trim() === '') return { ok: false, problems: [problem('empty-file', {}, start)] };
-  const json = plainJson(text);
-  if (json === undefined) return parseStrictly(file, text, start);
+  const plain = plainJson(text) ?? plainYaml(text);
+  if (plain === undefined) return parseStrictly(file, text, start);
   let strict: ParsedYaml | undefined;
   // Places are wanted for a fault only.
   const at: YamlText['at'] = (path, part) => {
     strict ??= parseStrictly(file, text, start);
     return strict.ok ? strict.text.at(path, part) : start;
   };
-  return { ok: true, text: { file, data: json, at } };
+  return { ok: true, text: { file, data: plain, at } };
 }
 
 function parseStrictly(file: string, text: string, start: Place): ParsedYaml {
@@ -88,7 +90,11 @@ function parseStrictly(file: string, text: string, start: Place): ParsedYaml {
   if (document === undefined) return { ok: false, problems: [problem('empty-file', {}, start)] };
 
   const problems: Problem[] = [];
+  const open = unclosedQuote(document);
+  if (open !== null) problems.push(problem('yaml-syntax', { detail: 'OPEN_QUOTE' }, place([open, open + 1], '')));
   for (const error of [...document.errors, ...document.warnings]) {
+    // All that follows an open quote is inside it.
+    if (open !== null && error.pos[0] >= open) continue;
     const where = place([error.pos[0], error.pos[1], error.pos[1]], '');
     if (error.code === 'TAG_RESOLVE_FAILED') problems.push(problem('custom-tag', { tag: wordAt(text, error.pos[0]) }, where));
     else problems.push(problem('yaml-syntax', { detail: error.code }, where));
@@ -110,8 +116,8 @@ function parseStrictly(file: string, text: string, start: Place): ParsedYaml {
       }
       if (node.anchor !== undefined) anchors.add(node.anchor);
       if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag) && !toldOfTags)
-        problems.push(problem('custom-tag', { tag: node.tag.slice(0, 60) }, place(rangeOf(node), '')));
-      if (isMap(node)) for (const each of duplicateKeys(node, place)) problems.push(each);
+        problems.push(problem('custom-tag', { tag: node.tag.slice(0, 60) }, place(tagBefore(text, rangeOf(node)[0] ?? 0), '')));
+      if (isMap(node)) for (const each of keyProblems(node, place)) problems.push(each);
       return undefined;
     },
   });
@@ -141,11 +147,13 @@ function tokensOf(text: string, lines: LineCounter): CST.Token[] | { readonly re
   return tokens;
 }
 
-function duplicateKeys({ items }: YAMLMap, place: Placer): Problem[] {
+function keyProblems({ items }: YAMLMap, place: Placer): Problem[] {
   const seen = new Set<string>();
   return items.flatMap(({ key }) => {
     if (!isScalar(key)) return [];
     const name = String(key.value);
+    // Some programs put a passage together with another one here. Nobody would see which words are whose.
+    if (name === '<<' && key.type === 'PLAIN') return [problem('yaml-syntax', { detail: 'MERGE_KEY' }, place(rangeOf(key), ''))];
     if (seen.has(name)) return [problem('duplicate-key', { key: name.slice(0, 60) }, place(rangeOf(key), ''))];
     seen.add(name);
     return [];
@@ -211,6 +219,24 @@ function rangeOf(node: Node | null | undefined): readonly number[] {
 /** `['questions', 3, 'text']` → `questions[3].text`. */
 export function pathText(path: Path): string {
   return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
+}
+
+/** Where a quote opens that nothing closes: the parser says it at the end of the text. */
+function unclosedQuote({ errors, contents }: Document.Parsed): number | null {
+  const missing = errors.find(({ code, message }) => code === 'MISSING_CHAR' && message.includes('quote'));
+  let opening: number | null = null;
+  const look = (_key: unknown, { type, range }: Scalar): void => {
+    if (type?.startsWith('QUOTE') === true && range != null && range[0] < missing!.pos[0]) opening = range[0];
+  };
+  if (missing !== undefined) visit(contents, { Scalar: look });
+  return opening;
+}
+
+/** A value is placed after its tag, and the tag is what is wrong. */
+function tagBefore(text: string, offset: number): number[] {
+  const found = /!\S*\s+(&\S+\s+)?$/.exec(text.slice(Math.max(0, offset - 100), offset));
+  const from = offset - (found?.[0].length ?? 0);
+  return [from, from + (found?.[0].trimEnd().length ?? 0)];
 }
 
 /** The word that starts at an offset, at most 60 characters: enough to name it, too little to leak a sheet. */

@@ -79,18 +79,33 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** Other people's files, in a project that uses this program. */
+const NOT_OURS = 'node_modules';
+
 /** Files of a folder and of its subfolders whose name suits, hidden ones and those excepted left out, in the order of their paths. */
-export function filesIn(folder: string, suits: (name: string) => boolean, except: string): string[] {
+export function filesIn(folder: string, suits: (name: string) => boolean, except?: string): string[] {
   return orUserError(folder, 'read', () =>
     readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => !name.startsWith('.'))
+      .filter(({ name }) => !name.startsWith('.') && name !== NOT_OURS)
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
       .flatMap((entry) => {
         const path = join(folder, entry.name);
         if (!entry.isDirectory()) return suits(entry.name) ? [path] : [];
-        return resolve(path) === resolve(except) ? [] : filesIn(path, suits, except);
+        return except !== undefined && resolve(path) === resolve(except) ? [] : filesIn(path, suits, except);
       }),
   );
+}
+
+/** YAML files of a folder itself, in the order of their names; none when it cannot be listed. */
+export function yamlFilesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
+      .map(({ name }) => join(folder, name))
+      .toSorted();
+  } catch {
+    return [];
+  }
 }
 
 /** YAML files of a folder and of its subfolders but those excepted, in the order of their names. */

@@ -46,3 +46,11 @@ export function untilInterrupted(): { readonly asked: () => boolean; readonly re
     },
   };
 }
+
+/** Calls `stop` once, when the process is asked to stop; the function returned stops listening. */
+export function whenInterrupted(stop: () => void): () => void {
+  for (const signal of SIGNALS) process.once(signal, stop);
+  return () => {
+    for (const signal of SIGNALS) process.removeListener(signal, stop);
+  };
+}

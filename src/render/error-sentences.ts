@@ -15,6 +15,10 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
     message: `Le fichier ${quoted(path)} n’existe pas.`,
     remedy: `Vérifiez son nom et son dossier.`,
   }),
+  'folder-in-use': ({ path }) => ({
+    message: `Le dossier ${quoted(path)} n’est pas vide.`,
+    remedy: `Indiquez un nouveau dossier${NBSP}: rien n’est jamais écrasé.`,
+  }),
   'is-a-folder': ({ path }) => ({
     message: `${quoted(path)} est un dossier, et non un fichier.`,
     remedy: `Indiquez un fichier.`,
@@ -101,6 +105,25 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
   'sheet-exists': ({ path }) => ({
     message: `Une autre feuille de réponses porte déjà le nom ${quoted(path)}.`,
     remedy: `Reprenez-la avec commune-cyber diagnose, ou choisissez un autre dossier avec --output.`,
+  }),
+  'nothing-to-check': ({ paths }) => ({
+    message: `Il n’y a rien à vérifier dans ${paths.slice(0, 5).map(quoted).join(', ')}.`,
+    remedy: `Indiquez un questionnaire, une feuille de réponses, un modèle de document, ou un dossier qui en contient.`,
+  }),
+  'nothing-to-compare': ({ id, checked }) => ({
+    message:
+      checked.length === 0
+        ? `Il n’y a pas de questionnaire à comparer avec ${quoted(id)}.`
+        : `L’ancienne version est celle de ${quoted(id)}, et le questionnaire vérifié est ${quoted(checked.slice(0, 5).join(', '))}.`,
+    remedy: `Indiquez deux versions du même questionnaire.`,
+  }),
+  'needs-option': ({ option, needs }) => ({
+    message: `${option} ne sert qu’avec ${needs}.`,
+    remedy: `Ajoutez ${needs}, ou retirez ${option}.`,
+  }),
+  'bad-output-file': ({ value }) => ({
+    message: `--output-file attend un format et un fichier, et non ${quoted(value)}.`,
+    remedy: `Exemple${NBSP}: --output-file sarif=rapport.sarif.`,
   }),
   'no-sheet': ({ paths }) => ({
     message: `Aucune feuille de réponses dans ${paths.slice(0, 5).map(quoted).join(', ')}.`,

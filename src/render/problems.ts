@@ -1,5 +1,5 @@
 /** Problems as a person reads them: the place, what is wrong, the line with a mark under it, what to do. */
-import type { Problem } from '../core/problem.ts';
+import type { Place, Problem } from '../core/problem.ts';
 import { problemSentence } from './problem-sentences.ts';
 import { THIN } from './format.ts';
 import { visible } from './visible.ts';
@@ -22,17 +22,18 @@ export function problemReport(
 ): string {
   return problems
     .map((problem) => {
-      const { file, line, column, endColumn } = problem.place;
+      const { file, line, column } = problem.place;
       const { message, remedy } = problemSentence(problem);
       const head = `${palette.bold(`${visible(file)}:${line}:${column}`)}${THIN}: ${message}`;
-      const source = texts
-        .get(file)
-        ?.replace(/^\uFEFF/, '')
-        .split(/\r\n|[\n\r]/)[line - 1];
-      const excerpt = source === undefined || source.trim() === '' ? [] : caret(source, column, endColumn, line, palette);
-      return [head, ...excerpt, `  ${palette.accent('→')} ${remedy}`].join('\n');
+      return [head, ...excerpt(problem.place, texts.get(file), palette), `  ${palette.accent('→')} ${remedy}`].join('\n');
     })
     .join('\n\n');
+}
+
+/** The line at fault with a mark under it; nothing when the text is unknown or the line blank. */
+export function excerpt({ line, column, endColumn }: Place, text: string | undefined, palette: Palette): string[] {
+  const source = text?.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/)[line - 1];
+  return source === undefined || source.trim() === '' ? [] : caret(source, column, endColumn, line, palette);
 }
 
 function caret(source: string, column: number, endColumn: number, line: number, palette: Palette): string[] {

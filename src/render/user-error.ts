@@ -3,6 +3,7 @@ import type { Problem } from '../core/problem.ts';
 
 export interface UserErrorArgs {
   'file-not-found': { readonly path: string };
+  'folder-in-use': { readonly path: string };
   'is-a-folder': { readonly path: string };
   'not-a-folder': { readonly path: string };
   'file-too-large': { readonly path: string; readonly limit: number };
@@ -24,6 +25,10 @@ export interface UserErrorArgs {
   'bad-format': { readonly value: string; readonly allowed: readonly string[]; readonly nearest: string | null };
   'sheet-changed': { readonly path: string };
   'sheet-exists': { readonly path: string };
+  'nothing-to-check': { readonly paths: readonly string[] };
+  'nothing-to-compare': { readonly id: string; readonly checked: readonly string[] };
+  'needs-option': { readonly option: string; readonly needs: string };
+  'bad-output-file': { readonly value: string };
   'no-sheet': { readonly paths: readonly string[] };
   'bad-shard': { readonly value: string };
   'bad-number': { readonly option: string; readonly value: string; readonly least: number; readonly most: number };

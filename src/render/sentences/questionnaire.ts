@@ -14,6 +14,7 @@ const NOUNS: Readonly<Record<Noun, readonly [name: string, article: string]>> = 
   gate: ['verrou', 'Le verrou'],
   horizon: ['échéance', 'L’échéance'],
   inconsistency: ['contradiction', 'La contradiction'],
+  case: ['cas', 'Le cas'],
   item: ['ligne', 'La ligne'],
 };
 
@@ -104,5 +105,19 @@ export const QUESTIONNAIRE_SENTENCES: Sentences<QuestionnaireProblems> = {
   'item-without-answer': ({ item }) => ({
     message: `La ligne ${quoted(item)} n’a ni question, ni mesure, ni raison.`,
     remedy: `Ajoutez asks ou answers, ou dites pourquoi avec leftOut.`,
+  }),
+  'migration-version': ({ version, current }) => ({
+    message: `Cette migration est de la version ${version}, et le questionnaire est encore en ${current}.`,
+    remedy: `Donnez la version du questionnaire qui apporte le changement.`,
+  }),
+  'migration-source': ({ question, rule }) => ({
+    message:
+      rule === 'still-there'
+        ? `${quoted(question)} est toujours une question du questionnaire${NBSP}: cette migration lui prendrait ses réponses.`
+        : `Une autre migration prend déjà les réponses de ${quoted(question)}.`,
+    remedy:
+      rule === 'still-there'
+        ? `Écrivez ici l’identifiant d’avant le changement.`
+        : `Gardez une seule des deux migrations, ou donnez le nom qu’elle avait alors.`,
   }),
 };

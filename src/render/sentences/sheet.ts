@@ -1,6 +1,6 @@
 /** Sentences about an answer sheet. */
 import type { SheetProblems } from '../../core/problem.ts';
-import { NBSP, number, quoted, THIN } from '../format.ts';
+import { list, NBSP, number, quoted, THIN } from '../format.ts';
 import { perhaps, type Sentences } from '../sentence.ts';
 
 export const SHEET_SENTENCES: Sentences<SheetProblems> = {
@@ -56,5 +56,20 @@ export const SHEET_SENTENCES: Sentences<SheetProblems> = {
   'impossible-date': ({ value }) => ({
     message: `${quoted(value)} n’est pas une date qui existe.`,
     remedy: `Écrivez-la AAAA-MM-JJ, par exemple 2026-11-21.`,
+  }),
+  'answer-not-carried': ({ question, answer, version, why, into }) => ({
+    message: `La réponse ${quoted(answer)} à ${quoted(question)} ${
+      {
+        retired: `n’est plus demandée depuis la version ${version}`,
+        'no-equivalent': `n’a pas d’équivalent depuis la version ${version}`,
+        'already-answered': `n’est pas reprise${NBSP}: la question qui la remplace a déjà une réponse`,
+      }[why]
+    }.`,
+    remedy:
+      into.length === 0
+        ? `Rien à faire${NBSP}: elle ne compte plus.`
+        : why === 'already-answered'
+          ? `Vérifiez la réponse à ${list(into.map(quoted))}.`
+          : `Répondez de nouveau à ${list(into.map(quoted))}.`,
   }),
 };

@@ -1,0 +1,83 @@
+/** Files that stand alone: answer sheets, templates of documents, cases and lists away from their questionnaire. */
+import * as answersShape from '#generated/answers.js';
+import * as casesShape from '#generated/cases.js';
+import * as contactsShape from '#generated/contacts.js';
+import * as coverageShape from '#generated/coverage.js';
+import * as diagnosticShape from '#generated/diagnostic.js';
+import * as planShape from '#generated/plan.js';
+import * as reflexesShape from '#generated/reflexes.js';
+import * as unverifiedShape from '#generated/unverified.js';
+import { checkCases, type ReplayedCase } from '../../core/check-cases.ts';
+import type { FileKind } from '../../core/file-kind.ts';
+import type { Questionnaire } from '../../core/model.ts';
+import { problem, type Problem } from '../../core/problem.ts';
+import { readCoverage } from '../../core/read-coverage.ts';
+import type { Shape } from '../../core/shape.ts';
+import { parseYaml } from '../../core/yaml-text.ts';
+import { findingOf, findingOfFile, type Finding } from '../../render/check/finding.ts';
+import { UserError } from '../../render/user-error.ts';
+import { acceptSheet } from '../sheets.ts';
+import { shapeOf } from './check-home.ts';
+
+const SHAPES: Readonly<Record<Exclude<FileKind, 'questionnaire'>, Shape>> = {
+  answers: answersShape,
+  cases: casesShape,
+  contacts: contactsShape,
+  coverage: coverageShape,
+  diagnostic: diagnosticShape,
+  plan: planShape,
+  reflexes: reflexesShape,
+  unverified: unverifiedShape,
+};
+
+export interface CheckedSingle {
+  readonly findings: readonly Finding[];
+  readonly cases: readonly ReplayedCase[];
+}
+
+/** `questionnaire` is null when the one it answers has faults of its own: then only its shape can be checked. */
+export function checkSingle(
+  file: string,
+  text: string,
+  kind: FileKind | null,
+  questionnaire: Questionnaire | null,
+): CheckedSingle {
+  const only = (problems: readonly Problem[]): CheckedSingle => ({ findings: problems.map(findingOf), cases: [] });
+  if (kind === null || kind === 'questionnaire') return only(ofNoKind(file, text));
+  if (questionnaire === null) return only(shapeOf(file, text, SHAPES[kind]));
+  switch (kind) {
+    case 'answers':
+      return { findings: ofSheet(file, text, questionnaire), cases: [] };
+    case 'cases': {
+      const { problems, cases } = checkCases([{ file, text }], questionnaire);
+      return { findings: problems.map(findingOf), cases };
+    }
+    case 'coverage': {
+      const reading = readCoverage(file, text, questionnaire);
+      return only(reading.ok ? reading.warnings : reading.problems);
+    }
+    default:
+      return only(shapeOf(file, text, SHAPES[kind]));
+  }
+}
+
+/** What is wrong with the text comes first: it may be why nothing tells what it is. */
+function ofNoKind(file: string, text: string): readonly Problem[] {
+  const parsed = parseYaml(file, text);
+  return parsed.ok ? [problem('unknown-kind', {}, parsed.text.at([]))] : parsed.problems;
+}
+
+/** As `diagnose` opens it, its commune included. */
+function ofSheet(file: string, text: string, questionnaire: Questionnaire): Finding[] {
+  const parsed = parseYaml(file, text);
+  if (!parsed.ok) return parsed.problems.map(findingOf);
+  try {
+    const refused = (problems: readonly Problem[]): UserError =>
+      new UserError('file-refused', { problems, texts: new Map([[file, text]]) });
+    return acceptSheet(file, parsed.text, questionnaire, refused).warnings.map(findingOf);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    if (error.code === 'file-refused') return (error as UserError<'file-refused'>).args.problems.map(findingOf);
+    return [findingOfFile(error, file, parsed.text.at(['commune', 'insee']))];
+  }
+}

@@ -1,0 +1,89 @@
+/** What a file is, told by its keys: nobody has to say it, and a name proves nothing. */
+
+export type FileKind =
+  | 'questionnaire'
+  | 'answers'
+  | 'cases'
+  | 'coverage'
+  | 'unverified'
+  | 'plan'
+  | 'reflexes'
+  | 'contacts'
+  | 'diagnostic';
+
+/** The keys of each kind, from its schema. Where two kinds share as many keys of a file, the first one wins. */
+export const KEYS_OF_KIND: Readonly<Record<FileKind, readonly string[]>> = {
+  questionnaire: [
+    ...['id', 'version', 'title', 'description', 'licence', 'scoring', 'levels', 'gates', 'horizons', 'sources', 'domains'],
+    ...['profile', 'questions', 'measures', 'obligations', 'inconsistencies', 'accept', 'migrations'],
+  ],
+  answers: ['questionnaire', 'commune', 'answeredOn', 'respondent', 'answers'],
+  cases: ['cases'],
+  coverage: ['reference', 'items'],
+  unverified: ['unverified'],
+  plan: [
+    ...['document', 'theme', 'sections', 'roles', 'cover', 'summary', 'level', 'card', 'plan', 'budget', 'confirm'],
+    ...['obligations', 'contacts', 'reflex', 'sheets', 'answers', 'method', 'wordings'],
+  ],
+  reflexes: ['intro', 'steps', 'sources'],
+  contacts: ['sources', 'roles', 'missing', 'notes', 'national', 'territories', 'operators'],
+  diagnostic: [
+    ...['tool', 'questionnaire', 'commune', 'today', 'provisional', 'overall', 'domains', 'unknown', 'unanswered'],
+    ...['inconsistencies', 'measures', 'urgent', 'plan', 'obligations'],
+  ],
+};
+
+/** The single values that only the head of a questionnaire has; its other files hold lists. */
+const OF_A_HEAD = ['id', 'version', 'title', 'scoring'];
+/** What a questionnaire in one file has. */
+const OF_A_WHOLE = [...OF_A_HEAD, 'levels', 'horizons', 'domains', 'questions', 'measures'];
+/** Keys that no other file would have. */
+const TELLING: ReadonlySet<string> = new Set([
+  ...['cases', 'unverified', 'scoring', 'levels', 'gates', 'horizons', 'domains', 'profile', 'questions', 'measures'],
+  ...['inconsistencies', 'answers'],
+]);
+
+export interface Told {
+  /** Null when no key is known. */
+  readonly kind: FileKind | null;
+  /** Enough to take it among other files, when nobody named it. */
+  readonly sure: boolean;
+  /** For a questionnaire: the file that gives its id, version, title and way of scoring, or most of them. */
+  readonly head: boolean;
+  /** For a questionnaire: everything it needs is in this file. */
+  readonly whole: boolean;
+}
+
+/** Reads the keys at the start of lines; a text that cannot be parsed still says what it was meant to be. */
+export function fileKind(text: string): Told {
+  const keys = new Set(topKeys(text));
+  const shared = (of: readonly string[]): number => of.filter((key) => keys.has(key)).length;
+  const ranked = (Object.keys(KEYS_OF_KIND) as FileKind[])
+    .map((kind) => ({ kind, keys: shared(KEYS_OF_KIND[kind]) }))
+    .toSorted((a, b) => b.keys - a.keys);
+  const best = ranked[0]!;
+  if (best.keys === 0) return { kind: null, sure: false, head: false, whole: false };
+  const isQuestionnaire = best.kind === 'questionnaire';
+  return {
+    kind: best.kind,
+    sure: best.keys >= 2 || [...keys].some((key) => TELLING.has(key)),
+    head: isQuestionnaire && shared(OF_A_HEAD) >= 2,
+    whole: isQuestionnaire && shared(OF_A_WHOLE) === OF_A_WHOLE.length,
+  };
+}
+
+function topKeys(text: string): string[] {
+  const lines = [...text.matchAll(/^\uFEFF?(["']?)([A-Za-z]+)\1[ \t]*:(?=\s|$)/gm)].map((match) => match[2]!);
+  if (lines.length > 0) return lines;
+  // JSON, or YAML written as JSON: the keys of the outermost braces.
+  const found: string[] = [];
+  let depth = 0;
+  for (const [token, key] of text
+    .slice(0, 200_000)
+    .matchAll(/"(?:[^"\\]|\\.)*"(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}[\]]|([A-Za-z]+)(?=\s*:)/g)) {
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    else if (depth === 1) found.push(key ?? token.slice(1, -1));
+  }
+  return found;
+}

@@ -1,0 +1,75 @@
+/** One answer, against its question. */
+import { isDay } from './calendar.ts';
+import type { WrittenValue } from './migrations.ts';
+import type { AnswerValue, ProfileQuestion, Question } from './model.ts';
+import { nearest } from './nearest.ts';
+import { problem, type Place, type Problem } from './problem.ts';
+import { isScored } from './standing.ts';
+
+export type AnyQuestion = Question | ProfileQuestion;
+
+/** Where the author says nothing: more than anything a commune counts, and costs multiplied by it stay finite. */
+const LARGEST_NUMBER = 1_000_000_000;
+
+/** One answer as written: an option, several, a number, `unknown`, `not-applicable`. Places are worked out for faults only. */
+export function readValue(
+  given: WrittenValue,
+  why: string | undefined,
+  question: AnyQuestion,
+  place: () => Place,
+): AnswerValue | Problem {
+  const { id, kind } = question;
+  if (given === 'unknown')
+    return isScored(question) ? { kind: 'unknown' } : problem('unknown-not-allowed', { question: id }, place());
+  if (given === 'not-applicable') {
+    if (!isScored(question) || !question.allowNotApplicable)
+      return problem('not-applicable-not-allowed', { question: id }, place());
+    return why === undefined || why.trim() === ''
+      ? problem('missing-reason', { question: id }, place())
+      : { kind: 'not-applicable', why };
+  }
+  switch (kind) {
+    case 'single':
+    case 'yes-no':
+      if (typeof given !== 'string') return problem('wrong-answer-type', { question: id, expected: 'option' }, place());
+      return chosen([given], question, place);
+    case 'multiple': {
+      const list = typeof given === 'string' ? [given] : given;
+      if (typeof list === 'number') return problem('wrong-answer-type', { question: id, expected: 'options' }, place());
+      return chosen([...new Set(list)], question, place);
+    }
+    case 'number': {
+      if (typeof given !== 'number' || !Number.isFinite(given))
+        return problem('wrong-answer-type', { question: id, expected: 'number' }, place());
+      const { min = 0, max = LARGEST_NUMBER } = question;
+      if (given < min || given > max) return problem('number-out-of-range', { question: id, min, max }, place());
+      if (question.counts !== undefined && !Number.isInteger(given))
+        return problem('wrong-answer-type', { question: id, expected: 'whole-number' }, place());
+      return { kind: 'number', number: given };
+    }
+    case 'date':
+      if (typeof given !== 'string') return problem('wrong-answer-type', { question: id, expected: 'date' }, place());
+      return isDay(given) ? { kind: 'text', text: given } : problem('impossible-date', { value: given.slice(0, 40) }, place());
+    case 'text':
+      return typeof given === 'string'
+        ? { kind: 'text', text: given }
+        : problem('wrong-answer-type', { question: id, expected: 'text' }, place());
+  }
+}
+
+function chosen(ids: readonly string[], question: AnyQuestion, place: () => Place): AnswerValue | Problem {
+  for (const id of ids) {
+    const option = question.options.find((each) => each.id === id);
+    if (option === undefined) {
+      const known = question.options.map((each) => each.id);
+      return problem(
+        'unknown-option',
+        { question: question.id, option: id.slice(0, 60), nearest: nearest(id, known), possible: known },
+        place(),
+      );
+    }
+    if (option.exclusive === true && ids.length > 1)
+      return problem('exclusive-option', { question: question.id, option: id }, place());
+  }
+  return { kind: 'chosen', options: question.options.filter(({ id }) => ids.includes(id)).map(({ id }) => id) };
+}

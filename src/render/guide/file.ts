@@ -1,0 +1,125 @@
+/** Pages about texts that cannot be read, or have the wrong shape. */
+import type { FileProblems } from '../../core/problem.ts';
+import { NBSP, THIN } from '../format.ts';
+import type { Guide } from './entry.ts';
+
+export const FILE_GUIDE: Guide<FileProblems> = {
+  'empty-file': {
+    what: `Le fichier ne contient rien, ou seulement des commentaires.`,
+    why: `C’est souvent un mauvais fichier, ou un enregistrement interrompu.`,
+    setting: 'answers',
+    bad: ['# Rien que des commentaires.'],
+    good: ['questionnaire: base@1.2.0', 'commune: { name: Trifouillis }', 'answers: {}'],
+  },
+  'too-large': {
+    what: `Le texte dépasse de loin la taille du plus long questionnaire.`,
+    why: `Un fichier démesuré bloquerait le programme. C’est sans doute un autre fichier.`,
+    setting: 'words',
+    bad: ['un fichier YAML de plus de 4 000 000 caractères'],
+    good: ['un fichier par domaine, ou une feuille par commune'],
+  },
+  'yaml-syntax': {
+    what: `Le texte n’est pas du YAML${NBSP}: un signe manque, est en trop, ou une ligne est mal alignée.`,
+    why: `Le programme ne devine pas ce que l’auteur a voulu écrire.`,
+    setting: 'questionnaire',
+    bad: ['description: Attention : deux-points dans un texte sans guillemets'],
+    good: ['description: "Attention : deux-points dans un texte entre guillemets"'],
+  },
+  'duplicate-key': {
+    what: `La même clé est écrite deux fois au même endroit.`,
+    why: `Une des deux valeurs serait perdue sans que personne le voie.`,
+    setting: 'answers',
+    bad: ['answers:', '  copie: oui', '  copie: non'],
+    good: ['answers:', '  copie: non'],
+  },
+  'custom-tag': {
+    what: `Une valeur commence par un marqueur de type, introduit par un point d’exclamation.`,
+    why: `Ces marqueurs font exécuter du code dans certains programmes. Aucun n’est accepté ici.`,
+    setting: 'questionnaire',
+    bad: ['description: !important Lisez ceci.'],
+    good: ['description: "!important Lisez ceci."'],
+  },
+  'too-many-aliases': {
+    what: `Des renvois (*) répètent le même passage trop de fois.`,
+    why: `Quelques lignes peuvent ainsi remplir toute la mémoire de l’ordinateur.`,
+    setting: 'questionnaire',
+    bad: [
+      'description:',
+      '  - &a [x, x, x, x, x, x, x, x]',
+      '  - &b [*a, *a, *a, *a, *a, *a, *a, *a]',
+      '  - &c [*b, *b, *b, *b, *b, *b, *b, *b]',
+      '  - [*c, *c, *c, *c, *c, *c, *c, *c]',
+    ],
+    good: ['description: Le texte, en toutes lettres.'],
+  },
+  'several-documents': {
+    what: `Une ligne de trois tirets sépare deux documents dans le même fichier.`,
+    why: `Le second serait ignoré.`,
+    setting: 'questionnaire',
+    bad: ['description: Un.', '---', 'description: Deux.'],
+    good: ['description: Un seul.'],
+  },
+  'not-a-mapping': {
+    what: `Le fichier est une phrase ou une liste, et non un ensemble de clés.`,
+    why: `Les clés disent ce que contient le fichier. Sans elles, c’est sans doute un autre fichier.`,
+    setting: 'questionnaire',
+    bad: ['- id: donnees', '- id: acces'],
+    good: ['description: Un ensemble de clés.'],
+  },
+  'unknown-key': {
+    what: `Une clé n’existe pas à cet endroit. La plus proche est proposée.`,
+    why: `Une clé mal écrite serait ignorée${NBSP}: une mesure ou un prérequis disparaîtrait sans bruit.`,
+    setting: 'questionnaire',
+    bad: ['questions:', '  - id: essai', '    wieght: 2'],
+    good: ['questions:', '  - id: essai', '    weight: 2'],
+  },
+  'missing-key': {
+    what: `Une clé obligatoire n’est pas écrite.`,
+    why: `Le programme ne remplit pas à la place de l’auteur ce qui change le sens du questionnaire.`,
+    setting: 'answers',
+    bad: ['commune: { insee: "01001" }'],
+    good: ['commune: { insee: "01001", name: L’Abergement-Clémenciat }'],
+  },
+  'wrong-type': {
+    what: `La valeur n’est pas de la sorte attendue${NBSP}: texte, nombre, liste, true ou false.`,
+    why: `Une virgule décimale ou une liste oubliée change ce que le programme lit.`,
+    setting: 'questionnaire',
+    bad: ['questions:', '  - id: essai', '    weight: 1,5'],
+    good: ['questions:', '  - id: essai', '    weight: 1.5'],
+  },
+  'not-allowed-value': {
+    what: `La valeur n’est pas dans la liste de celles qui sont admises.`,
+    why: `Chaque valeur admise a un sens précis pour le programme. Une autre n’en aurait aucun.`,
+    setting: 'questionnaire',
+    bad: ['questions:', '  - id: essai', '    knownBy: maire'],
+    good: ['questions:', '  - id: essai', '    knownBy: elu'],
+  },
+  'bad-format': {
+    what: `Un identifiant, une date, une adresse ou un code n’a pas la forme voulue.`,
+    why: `Les identifiants passent dans les feuilles et les tableaux${NBSP}: sans accent ni majuscule, personne ne les confond.`,
+    setting: 'questionnaire',
+    bad: ['domains:', '  - { id: Données, title: Données, short: Données, intro: Vos données. }'],
+    good: ['domains:', '  - { id: vos-donnees, title: Données, short: Données, intro: Vos données. }'],
+  },
+  'out-of-range': {
+    what: `Un nombre est plus petit ou plus grand que ce qui a un sens.`,
+    why: `Un poids nul ou un seuil au-delà de 100 ne peut être qu’une faute de frappe.`,
+    setting: 'questionnaire',
+    bad: ['questions:', '  - id: essai', '    weight: 0'],
+    good: ['questions:', '  - id: essai', '    weight: 1'],
+  },
+  'wrong-length': {
+    what: `Un texte est vide ou trop long, ou une liste a trop peu ou trop d’éléments.`,
+    why: `Un texte trop long ne tient pas dans le plan. Une liste vide est souvent un oubli.`,
+    setting: 'questionnaire',
+    bad: ['domains:', '  - { id: acces, title: Accès, short: Les accès et tous les mots de passe, intro: Vos accès. }'],
+    good: ['domains:', '  - { id: acces, title: Accès, short: Accès, intro: Vos accès. }'],
+  },
+  'unquoted-code': {
+    what: `Un code ou une version sans guillemets a été lu comme un nombre.`,
+    why: `YAML retire les zéros du début${THIN}: 01001 devient 1001, qui n’est plus la même commune.`,
+    setting: 'answers',
+    bad: ['commune: { name: L’Abergement-Clémenciat, insee: 01001 }'],
+    good: ['commune: { name: L’Abergement-Clémenciat, insee: "01001" }'],
+  },
+};
