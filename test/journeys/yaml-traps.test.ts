@@ -2,15 +2,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { commune, inFolder, TODAY } from './cli.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const fixtures = new URL('../fixtures/problems/', import.meta.url);
 const base = readFileSync(new URL('base.yaml', fixtures), 'utf8');
 const HOOK = pathToFileURL(fileURLToPath(new URL('peak-memory.mjs', import.meta.url))).href;
 
-/** The issue asks for two seconds on a machine of its own; tests share theirs. */
-const LONGEST = 4_000;
+/** Time of work, in milliseconds: tests share the machine, and what they wait for says nothing. */
+const LONGEST = 2_000;
 const MOST_MEMORY = 300_000;
 
 interface Told {
@@ -29,16 +31,15 @@ function check(files: Readonly<Record<string, string>>, target = '.'): Promise<T
       mkdirSync(join(cwd, name, '..'), { recursive: true });
       writeFileSync(join(cwd, name), text);
     }
-    const peak = join(cwd, '..', `${cwd.split('/').at(-1)}.peak`);
-    const env = { NODE_OPTIONS: `--import=${HOOK}`, PEAK_MEMORY_FILE: peak };
-    const start = performance.now();
+    const used = join(cwd, '.used');
+    const env = { NODE_OPTIONS: `--import=${HOOK}`, PEAK_MEMORY_FILE: used };
     const { code, stdout, stderr } = await commune(['check', target, '-q', 'base', '--format', 'json', '--today', TODAY], {
       cwd,
       env,
     });
-    const took = performance.now() - start;
-    expect(took).toBeLessThan(LONGEST);
-    expect(Number(readFileSync(peak, 'utf8'))).toBeLessThan(MOST_MEMORY);
+    const { time, memory } = JSON.parse(readFileSync(used, 'utf8')) as { readonly time: number; readonly memory: number };
+    expect(time).toBeLessThan(LONGEST);
+    expect(memory).toBeLessThan(MOST_MEMORY);
     expect(stderr).not.toMatch(/défaut de commune-cyber|\bat .*:\d+:\d+/);
     const { problems } = JSON.parse(stdout) as {
       readonly problems: readonly {
