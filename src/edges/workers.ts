@@ -17,9 +17,6 @@ export interface WorkersOptions {
   readonly megabytes: number;
 }
 
-/** A diagnosis makes many short-lived objects: with room for them, far fewer are moved about. */
-const YOUNG_MEGABYTES = 48;
-
 /** `module` exports by default a function from a task to its result. */
 export function startWorkers<Task, Result>(
   module: URL,
@@ -32,7 +29,7 @@ export function startWorkers<Task, Result>(
     maxThreads: threads,
     isolateWorkers: false,
     workerData: data,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: megabytes },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
   });
   // A thread that dies without a task has nothing to report: the next task starts another.
   pool.on('error', () => undefined);
