@@ -7,7 +7,6 @@ import { becauseWords } from '../../src/render/because-words.ts';
 import { questionView } from '../../src/render/interview-text.ts';
 import { plainPalette } from '../../src/render/palette.ts';
 import { dueWords } from '../../src/render/plan/due.ts';
-import { holding } from '../../src/render/plan/holding.ts';
 import type { RoleWordings } from '../../src/render/roles.ts';
 import { resultScreen } from '../../src/render/screen.ts';
 import { CONTACTS } from './plan-fixture.ts';
