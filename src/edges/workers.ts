@@ -17,6 +17,9 @@ export interface WorkersOptions {
   readonly megabytes: number;
 }
 
+/** A diagnosis makes many short-lived objects: with room for them, it takes a quarter less time. */
+const YOUNG_MEGABYTES = 192;
+
 /** `module` exports by default a function from a task to its result. */
 export function startWorkers<Task, Result>(
   module: URL,
@@ -29,7 +32,7 @@ export function startWorkers<Task, Result>(
     maxThreads: threads,
     isolateWorkers: false,
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: megabytes },
   });
   // A thread that dies without a task has nothing to report: the next task starts another.
   pool.on('error', () => undefined);
