@@ -68,7 +68,7 @@ const withoutTheUnused = {
 /** The modules that nearly every run needs. In one part: each part costs the start of the program half a millisecond. */
 const SHARED = [
   'core/(calendar|commune-search|communes|condition|flow|fold|lookup|nearest|problem|standing)',
-  'render/(asker|because-words|error-sentences|format|interview-text|palette|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|user-error|visible)',
+  'render/(asker|because-words|error-sentences|format|interview-text|palette|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|user-error|visible)',
   'edges/(communes|data|disk|palette|questionnaires|wrap)',
   'commands/(day|diagnose-options|templates|version|world)',
 ];

@@ -12,6 +12,7 @@ import { COMMUNE_PROMPT, FAREWELL, resumed, suggestionOf, welcome } from '../ren
 import { resumeCommand, type DiagnoseOptions } from './diagnose-options.ts';
 import { conduct } from './interview.ts';
 import type { OpenedSheet } from './sheets.ts';
+import { loadTemplates } from './templates.ts';
 import type { World } from './world.ts';
 
 export interface TerminalInterview {
@@ -55,6 +56,7 @@ export async function interviewInTerminal(interview: TerminalInterview): Promise
       sheet,
       express: options.express,
       asker,
+      plan: loadTemplates().plan,
       save: (id, answer) => saved.save(id, answer, today),
     });
     if (end.how === 'finished') return { how: 'finished', sheet: end.sheet, path, text: saved.text };

@@ -3,6 +3,7 @@ import { itinerary, setAnswer, type Stop } from '../core/flow.ts';
 import type { Answer, AnswerSheet, ProfileQuestion, Question, Questionnaire } from '../core/model.ts';
 import { isScored } from '../core/standing.ts';
 import type { Asker } from '../render/asker.ts';
+import type { RoleWordings } from '../render/roles.ts';
 import { closed, closingView, domainPassage, opened, PROFILE_PASSAGE, questionView } from '../render/interview-text.ts';
 
 export interface Interview {
@@ -10,6 +11,8 @@ export interface Interview {
   readonly sheet: AnswerSheet;
   readonly express: boolean;
   readonly asker: Asker;
+  /** Whom to ask, in this commune. */
+  readonly plan?: RoleWordings | undefined;
   /** Called before the next question is shown; what it wrote is safe when it returns. */
   readonly save: (id: string, answer: Answer) => void;
 }
@@ -19,7 +22,7 @@ export type InterviewEnd = { readonly how: 'finished' | 'left'; readonly sheet: 
 type AnyQuestion = ProfileQuestion | Question;
 
 /** Asks until everything is answered or the respondent leaves. Throws Interrupted when the terminal is gone. */
-export async function conduct({ questionnaire, sheet: start, express, asker, save }: Interview): Promise<InterviewEnd> {
+export async function conduct({ questionnaire, sheet: start, express, asker, plan, save }: Interview): Promise<InterviewEnd> {
   let sheet = start;
   let stops = itinerary(questionnaire, sheet, express);
   let theme: string | null = null;
@@ -41,7 +44,7 @@ export async function conduct({ questionnaire, sheet: start, express, asker, sav
     announce(current);
     const before = sheet.answers.get(current.id);
     const waiting = notes.get(current.id);
-    const view = questionView(questionnaire, sheet, stops, current);
+    const view = questionView(questionnaire, sheet, stops, current, plan);
     const reply = await asker.ask(waiting === undefined ? view : { ...view, note: waiting });
     if (reply.kind !== 'answer') {
       if (reply.note !== undefined && before !== undefined)

@@ -33,12 +33,14 @@ export async function report(
     world.stdout.write(`${JSON.stringify(toResult(diagnosis, VERSION), null, 2)}\n`);
     return 0;
   }
+  const { contacts, plan } = loadTemplates();
   world.stdout.write(
     resultScreen(diagnosis, {
       width: Math.min(88, Math.max(40, (world.stdout.columns ?? 80) - 1)),
       palette: await terminalPalette(world.stdout, world.env),
       bars: !options.plain,
-      contacts: loadTemplates().contacts,
+      contacts,
+      plan,
       files: [...files, ...(exists(path) ? [{ what: 'Vos réponses', path }] : [])],
       // A sheet carried by a plan is on the disk only once an interview has begun.
       resume: diagnosis.provisional

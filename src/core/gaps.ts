@@ -93,7 +93,10 @@ export function whenDone(
 ): Improved {
   const found = lookup(questionnaire);
   const moves = [...from.moves];
-  const moveOf = (id: string): Move | undefined => moves.findLast(({ question }) => question === id);
+  const moveOf = (id: string): Move | undefined => {
+    for (let index = moves.length - 1; index >= 0; index--) if (moves[index]!.question === id) return moves[index];
+    return undefined;
+  };
   const answers: AnswersOf['answers'] = {
     get: (id) => {
       const move = moveOf(id);

@@ -76,14 +76,12 @@ export function rescore(
   // Few: an array is quicker than a set.
   const stale = [...latest.map((id) => scored.get(id)!), ...dependentsOf(found, latest)];
   const domains = before.domains.map((each) => {
-    if (!stale.some(({ domain }) => domain === each.domain.id)) return each;
-    const contributions = inDomain
-      .get(each.domain.id)!
-      .map((question, index) =>
-        stale.includes(question)
-          ? contributionOf(question, standings, sheet, questionnaire, options)
-          : each.contributions[index]!,
-      );
+    const inThis = stale.filter(({ domain }) => domain === each.domain.id);
+    if (inThis.length === 0) return each;
+    const contributions = [...each.contributions];
+    const questions = inDomain.get(each.domain.id)!;
+    for (const question of inThis)
+      contributions[questions.indexOf(question)] = contributionOf(question, standings, sheet, questionnaire, options);
     return domainScore(questionnaire, each.domain, contributions);
   });
   return scoringOf(questionnaire, standings, domains, options);

@@ -69,7 +69,7 @@ function headline(
   lines.push(...wrapWords(level.sentence, width));
   const { gates, after } = holding(questionnaire, overall.gates);
   for (const gate of gates) lines.push(...hanging('• ', `Ce qui retient le niveau${NBSP}: ${gate.why}`, width));
-  if (after !== null) lines.push(...hanging('  ', `${after}.`, width));
+  if (after !== null) lines.push(...hanging('  ', after, width));
   if (provisional) {
     const reasons = [
       ...(express ? ['seules les questions essentielles ont été comptées'] : []),

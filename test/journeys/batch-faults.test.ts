@@ -39,10 +39,10 @@ async function stopped(cwd: string, signal: NodeJS.Signals): Promise<{ code: num
 
 test('killed in mid-run, then run again: complete, and not a trace of the first', async () => {
   await inFolder(async (cwd) => {
-    writeSheets(cwd, 30);
+    writeSheets(cwd, 14);
     await stopped(cwd, 'SIGKILL');
     const before = plans(cwd);
-    expect(before.length).toBeLessThan(30);
+    expect(before.length).toBeLessThan(14);
     for (const name of before)
       expect(
         readFileSync(join(cwd, 'campagne', name))
@@ -53,10 +53,10 @@ test('killed in mid-run, then run again: complete, and not a trace of the first'
     expect(code).toBe(0);
     expect(stdout).not.toContain('0\u00A0inchangé');
     const files = [...filesUnder(join(cwd, 'campagne')).keys()];
-    expect(files.filter((name) => name.endsWith('.plan.pdf'))).toHaveLength(30);
+    expect(files.filter((name) => name.endsWith('.plan.pdf'))).toHaveLength(14);
     expect(files.filter((name) => name.endsWith('.tmp'))).toEqual([]);
     await inFolder(async (fresh) => {
-      writeSheets(fresh, 30);
+      writeSheets(fresh, 14);
       await commune(ARGS, { cwd: fresh });
       const bytes = (folder: string): string[][] =>
         [...filesUnder(join(folder, 'campagne'))].map(([name, content]) => [name, content.toString('base64')]);
@@ -67,14 +67,14 @@ test('killed in mid-run, then run again: complete, and not a trace of the first'
 
 test('Ctrl-C leaves whole files only, says how to go on, and ends with 130', async () => {
   await inFolder(async (cwd) => {
-    writeSheets(cwd, 60);
+    writeSheets(cwd, 24);
     const { code, stderr } = await stopped(cwd, 'SIGINT');
     expect([code, stderr]).toEqual([130, expect.stringContaining('relancez')]);
     const files = [...filesUnder(join(cwd, 'campagne'))];
     expect(files.filter(([name]) => !name.endsWith('.plan.pdf'))).toEqual([]);
     for (const [, bytes] of files) expect(bytes.subarray(-6).toString()).toContain('%%EOF');
     expect((await commune(ARGS, { cwd })).code).toBe(0);
-    expect(plans(cwd)).toHaveLength(60);
+    expect(plans(cwd)).toHaveLength(24);
   });
 }, 60_000);
 

@@ -1,10 +1,11 @@
 /** A consultant's campaign: hundreds of sheets, some broken, in one command. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { sheets } from '../../scripts/campaign-sheets.mjs';
-import { commune, filesUnder, inFolder, modeOf, TODAY } from './cli.ts';
+import { bareEnvironment, BIN, commune, filesUnder, inFolder, modeOf, TODAY } from './cli.ts';
 
 interface Sheet {
   readonly commune: { readonly insee: string; readonly name: string; readonly population: number };
@@ -121,8 +122,8 @@ describe('300 sheets of which 30 are broken in 30 ways', () => {
 
 test('the same bytes with one thread or two, and whatever the order of the arguments', async () => {
   await inFolder(async (cwd) => {
-    writeSheets(join(cwd, 'a'), SHEETS.slice(0, 16));
-    writeSheets(join(cwd, 'b'), SHEETS.slice(16, 24));
+    writeSheets(join(cwd, 'a'), SHEETS.slice(0, 6));
+    writeSheets(join(cwd, 'b'), SHEETS.slice(6, 10));
     writeFileSync(join(cwd, 'b', 'vide.yaml'), '');
     const run = async (args: readonly string[]): Promise<unknown> => {
       rmSync(join(cwd, 'campagne'), { recursive: true, force: true });
@@ -175,6 +176,39 @@ describe('the filter', () => {
       const [a, b, c] = [await run('--shard', '1/3'), await run('--shard', '2/3'), await run('--shard', '3/3')];
       expect(a.flatMap((line, index) => [line, b[index], c[index]])).toEqual(whole);
     });
+  });
+});
+
+const hasParallel = spawnSync('parallel', ['--version']).status === 0;
+// Installed by .ci/run; a developer's machine may do without.
+test.skipIf(!hasParallel)('GNU parallel spreads the filter, and gives what a single run gives', async () => {
+  await inFolder(async (cwd) => {
+    const input = SHEETS.slice(0, 60)
+      .map((sheet) => `${JSON.stringify(sheet)}\n`)
+      .join('');
+    const single = await commune(['batch', '-', ...day], { cwd, input });
+    const command = [
+      '--pipe',
+      '--keep-order',
+      '--will-cite',
+      '-N',
+      '20',
+      process.execPath,
+      BIN,
+      'batch',
+      '-',
+      '--jobs',
+      '1',
+      ...day,
+    ];
+    const spread = spawnSync('parallel', command, {
+      cwd,
+      input,
+      env: bareEnvironment(),
+      encoding: 'utf8',
+      maxBuffer: 50_000_000,
+    });
+    expect(spread.stdout).toBe(single.stdout);
   });
 });
 

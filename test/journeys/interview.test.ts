@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { conduct } from '../../src/commands/interview.ts';
 import { itinerary } from '../../src/core/flow.ts';
-import type { Answer, AnswerSheet, AnswerValue } from '../../src/core/model.ts';
+import type { Answer, AnswerSheet, AnswerValue, ProfileQuestion, Question } from '../../src/core/model.ts';
 import { readAnswers } from '../../src/core/read-answers.ts';
 import { newSheet, withAnswer } from '../../src/core/sheet-text.ts';
 import { type Asker, Interrupted, type QuestionView, type Reply } from '../../src/render/asker.ts';
@@ -12,7 +12,13 @@ import { questionnaire } from './case-sheets.ts';
 import { inFolder, TODAY } from './cli.ts';
 import { answer, blankSheet, chosen, interviewed, LAST_SCREEN, RESULT, scriptedAsker } from './scripted-asker.ts';
 
-const byText = new Map([...questionnaire.profile, ...questionnaire.questions].map((question) => [question.text, question]));
+/** By each of the wordings it may have. */
+const byText = new Map<string, Question | ProfileQuestion>([
+  ...questionnaire.profile.map((question) => [question.text, question] as const),
+  ...questionnaire.questions.flatMap((question) =>
+    [question.text, ...question.variants.flatMap(({ text }) => text ?? [])].map((text) => [text, question] as const),
+  ),
+]);
 const idOf = ({ text }: QuestionView): string => byText.get(text)?.id ?? 'last-screen';
 
 /** The first thing allowed, or what a table says for this question. */

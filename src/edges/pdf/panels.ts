@@ -99,8 +99,8 @@ export function layoutCard(around: LayoutContext, place: Place, card: Card): Pie
       text: card.facts.flatMap(([label, value], index) => [
         { text: `${label}\u00a0:\u00a0` },
         { text: value, bold: true },
-        // The separator never begins a line.
-        { text: index < card.facts.length - 1 ? '\u00a0\u00a0· \u00a0' : '' },
+        // Neither the separator nor a space begins a line.
+        { text: index < card.facts.length - 1 ? '\u00a0\u00a0·\u00a0 ' : '' },
       ]),
       style: { ...styles.small, size: 9.5, leading: 14 },
       fonts,

@@ -5,7 +5,7 @@ import { count } from '../format.ts';
 export interface Holding {
   /** Those that hold it lowest, in the order of the questionnaire. */
   readonly gates: readonly Gate[];
-  /** « et 2 autres points ensuite »: those that would hold it after them; null when there are none. */
+  /** « Et 2 autres points ensuite. »: those that would hold it after them; null when there are none. */
   readonly after: string | null;
 }
 
@@ -15,5 +15,5 @@ export function holding({ levels }: Questionnaire, lowering: readonly Gate[]): H
   const lowest = Math.min(...lowering.map(rank));
   const gates = lowering.filter((gate) => rank(gate) === lowest);
   const others = lowering.length - gates.length;
-  return { gates, after: others === 0 ? null : `et ${count(others, 'autre point', 'autres points')} ensuite` };
+  return { gates, after: others === 0 ? null : `Et ${count(others, 'autre point', 'autres points')} ensuite.` };
 }

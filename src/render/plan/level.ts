@@ -1,7 +1,7 @@
 /** Where the commune stands: what goes well first, then the gauge, what holds the level back, and each domain. */
 import type { Diagnosis, Gate, OverallScore, Question } from '../../core/model.ts';
 import type { Block, Callout, Chart, Text } from '../blocks.ts';
-import { capital, count, list as inWords, NBSP, number, percent, quoted } from '../format.ts';
+import { count, list as inWords, NBSP, number, percent, quoted } from '../format.ts';
 import type { PlanContext } from './context.ts';
 import { holding } from './holding.ts';
 import { bold, heading, list, paragraph, plain } from './pieces.ts';
@@ -131,7 +131,7 @@ function gates(context: PlanContext, overall: Scored): (Callout | Block)[] {
           'bullet',
           first.map((gate) => gateWords(context, gate)),
         ),
-        ...(after === null ? [] : [paragraph(`${capital(after)}.`)]),
+        ...(after === null ? [] : [paragraph(after)]),
       ],
     },
   ];
