@@ -14,6 +14,8 @@ import { buildCommunes } from './communes.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 mkdirSync('dist/generated', { recursive: true });
+// Texts are named by their content: those of an earlier build would stay for ever.
+rmSync('dist/data/texts', { recursive: true, force: true });
 mkdirSync('dist/data/questionnaires', { recursive: true });
 
 /**

@@ -1,6 +1,7 @@
 /** Build time only: what is shipped is read and checked once, and stored as JSON for a quick start. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as contacts from '#generated/contacts.js';
 import * as plan from '#generated/plan.js';
 import * as reflexes from '#generated/reflexes.js';
@@ -8,8 +9,10 @@ import type { Reading } from '../core/problem.ts';
 import { readQuestionnaire } from '../core/read-questionnaire.ts';
 import { readTemplate } from '../core/read-template.ts';
 import type { Shape } from '../core/shape.ts';
-import { isFolder, readText } from '../edges/disk.ts';
+import { parseYaml } from '../core/yaml-text.ts';
+import { filesIn, isFolder, readText } from '../edges/disk.ts';
 import { readQuestionnaireFiles } from '../edges/questionnaires.ts';
+import { storeShippedData } from '../edges/shipped-data.ts';
 import { problemLine } from '../render/problems.ts';
 
 /** Compiles everything under `root` into `out`. Throws, with every problem, when something shipped is wrong. */
@@ -21,7 +24,7 @@ export function compileShipped({ root, out }: { readonly root: string; readonly 
   }
   const template = (name: string, shape: Shape): unknown => {
     const file = join(root, 'templates', `${name}.yaml`);
-    return valueOf(readTemplate(file, readText(file), shape));
+    return valueOf(readTemplate({ file, text: readText(file) }, shape));
   };
   const templates = {
     contacts: template('contacts', contacts),
@@ -29,6 +32,13 @@ export function compileShipped({ root, out }: { readonly root: string; readonly 
     reflexes: template('reflexes', reflexes),
   };
   writeFileSync(join(out, 'templates.json'), JSON.stringify(templates));
+  const isYaml = (name: string): boolean => name.endsWith('.yaml');
+  for (const file of [folder, join(root, 'templates')].flatMap((each) => filesIn(each, isYaml))) {
+    const text = readText(file);
+    const parsed = parseYaml({ file, text });
+    if (!parsed.ok) throw new Error(parsed.problems.map(problemLine).join('\n'));
+    storeShippedData(pathToFileURL(`${out}/`), text, parsed.text.data);
+  }
 }
 
 function valueOf<T>(reading: Reading<T>): T {

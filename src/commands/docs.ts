@@ -28,9 +28,9 @@ export function docsOf(root: string): Docs {
   const files = yamlFilesIn(join(folder, 'coverage'));
   const coverages = files
     .filter((file) => basename(file) !== UNVERIFIED)
-    .map((file) => valueOf(readCoverage(file, readText(file), questionnaire)));
+    .map((file) => valueOf(readCoverage({ file, text: readText(file) }, questionnaire)));
   const list = join(folder, 'coverage', UNVERIFIED);
-  const unverified = valueOf(readTemplate<Unverified>(list, readText(list), unverifiedShape));
+  const unverified = valueOf(readTemplate<Unverified>({ file: list, text: readText(list) }, unverifiedShape));
   return {
     coverages,
     pages: [

@@ -63,7 +63,7 @@ async function openCarried(path: string, bytes: Buffer, questionnaire: Questionn
 }
 
 function readText(path: string, text: string, questionnaire: Questionnaire): Pick<OpenedSheet, 'sheet' | 'warnings'> {
-  const parsed = parseYaml(path, text);
+  const parsed = parseYaml({ file: path, text });
   const refused = (problems: readonly Problem[]): UserError =>
     new UserError('file-refused', { problems, texts: new Map([[path, text]]) });
   if (!parsed.ok) throw refused(parsed.problems);

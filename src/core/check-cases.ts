@@ -3,8 +3,7 @@ import { runCase } from './cases.ts';
 import type { Questionnaire } from './model.ts';
 import { inOrder, problem, type Problem } from './problem.ts';
 import { readCaseData } from './read-cases.ts';
-import type { SourceFile } from './read-questionnaire.ts';
-import { parseYaml, type Path } from './yaml-text.ts';
+import { parseYaml, type Path, type SourceFile } from './yaml-text.ts';
 
 /** A case that was replayed. */
 export interface ReplayedCase {
@@ -35,8 +34,9 @@ export function checkCases(files: readonly SourceFile[], questionnaire: Question
   const problems: Problem[] = [];
   const cases: ReplayedCase[] = [];
   const seen = new Set<string>();
-  for (const { file, text } of files) {
-    const parsed = parseYaml(file, text);
+  for (const source of files) {
+    const { file } = source;
+    const parsed = parseYaml(source);
     if (!parsed.ok) {
       problems.push(...parsed.problems);
       continue;

@@ -23,7 +23,7 @@ interface RawSheet {
 
 /** Reads a sheet. Every problem is collected; an older version of the same questionnaire is only a warning. */
 export function readAnswers(file: string, source: string, questionnaire: Questionnaire): Reading<AnswerSheet> {
-  const parsed = parseYaml(file, source);
+  const parsed = parseYaml({ file, text: source });
   return parsed.ok ? readSheet(parsed.text, questionnaire) : { ok: false, problems: parsed.problems };
 }
 

@@ -19,7 +19,7 @@ interface RawCase {
 
 /** Reads one file of cases against its questionnaire. Collects every problem. */
 export function readCases(file: string, source: string, questionnaire: Questionnaire): Reading<readonly Case[]> {
-  const parsed = parseYaml(file, source);
+  const parsed = parseYaml({ file, text: source });
   return parsed.ok ? readCaseData(parsed.text, questionnaire) : { ok: false, problems: parsed.problems };
 }
 

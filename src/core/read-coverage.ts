@@ -4,7 +4,7 @@ import type { Questionnaire } from './model.ts';
 import { nearest } from './nearest.ts';
 import { inOrder, problem, type Noun, type Problem, type Reading } from './problem.ts';
 import { shapeProblems } from './shape.ts';
-import { parseYaml } from './yaml-text.ts';
+import { parseYaml, type SourceFile } from './yaml-text.ts';
 
 export interface CoverageItem {
   readonly id: string;
@@ -27,8 +27,8 @@ interface RawCoverage extends Omit<Coverage, 'items'> {
 }
 
 /** Reads one list of items against its questionnaire. Collects every problem. */
-export function readCoverage(file: string, source: string, questionnaire: Questionnaire): Reading<Coverage> {
-  const parsed = parseYaml(file, source);
+export function readCoverage(source: SourceFile, questionnaire: Questionnaire): Reading<Coverage> {
+  const parsed = parseYaml(source);
   if (!parsed.ok) return { ok: false, problems: parsed.problems };
   const { text } = parsed;
   const shape = shapeProblems(text, coverageShape);

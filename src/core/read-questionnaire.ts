@@ -21,13 +21,7 @@ import { inOrder, problem, type Problem, type Reading } from './problem.ts';
 import { SetAside } from './set-aside.ts';
 import { sha256 } from './sha256.ts';
 import { shapeProblems } from './shape.ts';
-import { parseYaml, type YamlText } from './yaml-text.ts';
-
-export interface SourceFile {
-  /** As it will be named in problems. */
-  readonly file: string;
-  readonly text: string;
-}
+import { parseYaml, type SourceFile, type YamlText } from './yaml-text.ts';
 
 const SINGLE = ['id', 'version', 'title', 'scoring'] as const;
 const LISTS = ['levels', 'horizons', 'domains', 'questions'] as const;
@@ -49,8 +43,8 @@ export function readPlacedQuestionnaire(files: readonly SourceFile[]): Reading<P
   const problems: Problem[] = [];
   const texts: YamlText[] = [];
   const set = new SetAside();
-  for (const { file, text } of files) {
-    const parsed = parseYaml(file, text);
+  for (const source of files) {
+    const parsed = parseYaml(source);
     if (!parsed.ok) problems.push(...parsed.problems);
     else if (typeof parsed.text.data !== 'object' || parsed.text.data === null || Array.isArray(parsed.text.data)) {
       problems.push(problem('not-a-mapping', { expected: 'questionnaire' }, parsed.text.at([])));

@@ -1,11 +1,11 @@
 /** Templates of documents: any YAML file held by a JSON Schema alone. */
 import { inOrder, problem, type Reading } from './problem.ts';
 import { shapeProblems, type Shape } from './shape.ts';
-import { parseYaml } from './yaml-text.ts';
+import { parseYaml, type SourceFile } from './yaml-text.ts';
 
 /** Reads one template; `T` is what its schema describes. */
-export function readTemplate<T>(file: string, source: string, shape: Shape): Reading<T> {
-  const parsed = parseYaml(file, source);
+export function readTemplate<T>(source: SourceFile, shape: Shape): Reading<T> {
+  const parsed = parseYaml(source);
   if (!parsed.ok) return { ok: false, problems: parsed.problems };
   const { text } = parsed;
   if (typeof text.data !== 'object' || text.data === null || Array.isArray(text.data)) {

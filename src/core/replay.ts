@@ -3,7 +3,7 @@ import { diagnose } from './diagnose.ts';
 import type { AnswerSheet, Commune, Diagnosis, Questionnaire } from './model.ts';
 import type { Problem } from './problem.ts';
 import { readAnswers } from './read-answers.ts';
-import type { SourceFile } from './read-questionnaire.ts';
+import type { SourceFile } from './yaml-text.ts';
 import { oneDecimal } from './score.ts';
 
 /** Plain data: it can be written as JSON, but for the problems, which are told as any others. */

@@ -14,8 +14,16 @@ const WHOLE: Readonly<Partial<Record<Problem['code'], string>>> = {
 
 /** Lists whose items are referred to by their id. */
 const NAMED: ReadonlySet<string> = new Set([
-  ...['levels', 'gates', 'horizons', 'sources', 'domains', 'profile'],
-  ...['questions', 'measures', 'obligations', 'inconsistencies'],
+  'levels',
+  'gates',
+  'horizons',
+  'sources',
+  'domains',
+  'profile',
+  'questions',
+  'measures',
+  'obligations',
+  'inconsistencies',
 ]);
 
 /** A key that nobody reads, a text too long or empty: the rest of the item means what it says. */

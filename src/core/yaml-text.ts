@@ -21,10 +21,17 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { plainJson } from './plain-json.ts';
-import { plainYaml } from './plain-yaml.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 
 export type Path = readonly (string | number)[];
+
+export interface SourceFile {
+  /** As it will be named in problems. */
+  readonly file: string;
+  readonly text: string;
+  /** What this very text was read as already. */
+  readonly data?: unknown;
+}
 
 export interface PlacedData {
   readonly data: unknown;
@@ -54,12 +61,12 @@ export type ParsedYaml =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Parses one YAML or JSON text. Never throws. */
-export function parseYaml(file: string, source: string): ParsedYaml {
+export function parseYaml({ file, text: source, data }: SourceFile): ParsedYaml {
   const start: Place = { file, line: 1, column: 1, endColumn: 1, path: '' };
   if (source.length > LONGEST_TEXT) return { ok: false, problems: [problem('too-large', { limit: LONGEST_TEXT }, start)] };
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   if (text.trim() === '') return { ok: false, problems: [problem('empty-file', {}, start)] };
-  const plain = plainJson(text) ?? plainYaml(text);
+  const plain = data ?? plainJson(text);
   if (plain === undefined) return parseStrictly(file, text, start);
   let strict: ParsedYaml | undefined;
   // Places are wanted for a fault only.

@@ -47,11 +47,36 @@ test.each([
 });
 
 test.each([
-  ['past its day', `  - { code: missing-help, where: ${question}, why: Bientôt., until: "2026-11-20" }`, 'expired-acceptance', 'until'],
-  ['of another question', '  - { code: missing-help, where: autre, why: Bientôt., until: "2027-01-01" }', 'useless-acceptance', 'where'],
-  ['of a problem that is not there', `  - { code: no-points, where: ${question}, why: x, until: "2027-01-01" }`, 'useless-acceptance', 'where'],
-  ['of a code that does not exist', `  - { code: mising-help, where: ${question}, why: x, until: "2027-01-01" }`, 'unknown-code', 'code'],
-  ['until a day that does not exist', `  - { code: missing-help, where: ${question}, why: x, until: "2027-02-30" }`, 'impossible-date', 'until'],
+  [
+    'past its day',
+    `  - { code: missing-help, where: ${question}, why: Bientôt., until: "2026-11-20" }`,
+    'expired-acceptance',
+    'until',
+  ],
+  [
+    'of another question',
+    '  - { code: missing-help, where: autre, why: Bientôt., until: "2027-01-01" }',
+    'useless-acceptance',
+    'where',
+  ],
+  [
+    'of a problem that is not there',
+    `  - { code: no-points, where: ${question}, why: x, until: "2027-01-01" }`,
+    'useless-acceptance',
+    'where',
+  ],
+  [
+    'of a code that does not exist',
+    `  - { code: mising-help, where: ${question}, why: x, until: "2027-01-01" }`,
+    'unknown-code',
+    'code',
+  ],
+  [
+    'until a day that does not exist',
+    `  - { code: missing-help, where: ${question}, why: x, until: "2027-02-30" }`,
+    'impossible-date',
+    'until',
+  ],
 ])('one %s accepts nothing, and is a problem at its place', (_what, line, code, key) => {
   const { problems, codes, accepted } = after(line);
   expect(accepted).toEqual([]);

@@ -43,6 +43,10 @@ test('every file that is shipped is what its folder says', () => {
 });
 
 test('the files of other programs are not taken for ours', () => {
-  const others = ['name: my-action\ndescription: x\nruns: {}\n', 'version: "3"\nservices: {}\n', '{ "name": "x", "version": "1.0.0" }'];
+  const others = [
+    'name: my-action\ndescription: x\nruns: {}\n',
+    'version: "3"\nservices: {}\n',
+    '{ "name": "x", "version": "1.0.0" }',
+  ];
   expect(others.map((text) => fileKind(text).sure)).toEqual([false, false, false]);
 });

@@ -6,7 +6,7 @@ import { parseYaml } from '../../src/core/yaml-text.ts';
 
 /** As YAML: a comment after it keeps the quick reader away. */
 function strictly(text: string): unknown {
-  const parsed = parseYaml('sheet.json', `${text}\n#`);
+  const parsed = parseYaml({ file: 'sheet.json', text: `${text}\n#` });
   return parsed.ok ? parsed.text.data : parsed.problems.map(({ code }) => code);
 }
 
@@ -45,6 +45,6 @@ test.each([
 });
 
 test('a fault in JSON is placed as in YAML', () => {
-  const parsed = parseYaml('sheet.json', '{\n  "a": 1,\n  "b": [2, 3]\n}');
+  const parsed = parseYaml({ file: 'sheet.json', text: '{\n  "a": 1,\n  "b": [2, 3]\n}' });
   expect(parsed.ok && parsed.text.at(['b', 1])).toMatchObject({ line: 3, column: 12, path: 'b[1]' });
 });

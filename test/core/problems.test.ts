@@ -125,8 +125,8 @@ const READERS: Readonly<Record<string, (name: string, text: string) => Reading<u
     readQuestionnaire(name.endsWith('-alone.yaml') ? [{ file: name, text }] : [base, { file: name, text }]),
   answers: (name, text) => readAnswers(name, text, questionnaire),
   cases: (name, text) => refusal(checkCases([{ file: name, text }], questionnaire).problems),
-  coverage: (name, text) => readCoverage(name, text, questionnaire),
-  reflexes: (name, text) => readTemplate(name, text, reflexesShape),
+  coverage: (file, text) => readCoverage({ file, text }, questionnaire),
+  reflexes: (file, text) => readTemplate({ file, text }, reflexesShape),
 };
 const files = Object.keys(READERS).flatMap((kind) => readdirSync(new URL(`${kind}/`, folder)).map((name) => ({ kind, name })));
 
@@ -179,7 +179,7 @@ test.each([
   ['nothing but comments', '# Rien.\n', 'empty-file'],
   ['a huge file', `a: ${'x'.repeat(LONGEST_TEXT)}`, 'too-large'],
 ])('%s is refused on its first line', (_what, text, code) => {
-  const parsed = parseYaml('file.yaml', text);
+  const parsed = parseYaml({ file: 'file.yaml', text });
   expect(parsed.ok ? [] : parsed.problems.map((problem) => [problem.code, problem.place.line, problem.place.column])).toEqual([
     [code, 1, 1],
   ]);

@@ -45,7 +45,7 @@ describe('texts that attack', () => {
     ['exclamation marks', '!'.repeat(50_000), '1:1 custom-tag'],
   ])('%s', (_what, text, first) => {
     const started = performance.now();
-    const found = outcome(parseYaml('file.yaml', text));
+    const found = outcome(parseYaml({ file: 'file.yaml', text }));
     expect(performance.now() - started).toBeLessThan(SOON);
     expect(found).toSatisfy(
       (problems: unknown) => Array.isArray(problems) && problems.length <= 20 && problems[0] === first,
@@ -67,11 +67,18 @@ describe('tags', () => {
     '%TAG !! tag:example.org,2002:\n---\na: !!str b',
     'a: ! b',
     'a: !!float mille',
-  ])('%j is refused', (text) => expect(outcome(parseYaml('file.yaml', text))).toEqual([expect.stringMatching(/ custom-tag$/)]));
+  ])('%j is refused', (text) =>
+    expect(outcome(parseYaml({ file: 'file.yaml', text }))).toEqual([expect.stringMatching(/ custom-tag$/)]),
+  );
 
   test('those of JSON say nothing new, and are read', () => {
     expect(
-      outcome(parseYaml('file.yaml', '!!map\na: !!str 12\nb: !!int "3"\nc: !!seq [!!null null, !!bool true, !!float 1.5]')),
+      outcome(
+        parseYaml({
+          file: 'file.yaml',
+          text: '!!map\na: !!str 12\nb: !!int "3"\nc: !!seq [!!null null, !!bool true, !!float 1.5]',
+        }),
+      ),
     ).toEqual({ value: { a: '12', b: 3, c: [null, true, 1.5] } });
   });
 });
@@ -103,10 +110,10 @@ describe('odd texts', () => {
     ['two documents', 'a: 1\n---\nb: 2', ['2:1 several-documents']],
     ['a list as key', '? [a]\n: 1', ['1:3 yaml-syntax NON_STRING_KEY']],
     ['an unknown directive', '%FOO bar\n---\na: 1', ['1:1 yaml-syntax BAD_DIRECTIVE']],
-  ])('%s', (_what, text, expected) => expect(outcome(parseYaml('file.yaml', text))).toEqual(expected));
+  ])('%s', (_what, text, expected) => expect(outcome(parseYaml({ file: 'file.yaml', text }))).toEqual(expected));
 
   test('"__proto__" is a key like any other', () => {
-    const parsed = parseYaml('file.yaml', '__proto__: {polluted: true}\nconstructor: {prototype: 1}');
+    const parsed = parseYaml({ file: 'file.yaml', text: '__proto__: {polluted: true}\nconstructor: {prototype: 1}' });
     expect(parsed.ok && Object.keys(parsed.text.data as object)).toEqual(['__proto__', 'constructor']);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
@@ -141,7 +148,10 @@ describe('sheets that attack', () => {
 });
 
 describe('places', () => {
-  const parsed = parseYaml('file.yaml', 'titre: Été\nliste:\n  - nom: un\n    points: 12\nmême: &x {a: b}\nrenvoi: *x\n');
+  const parsed = parseYaml({
+    file: 'file.yaml',
+    text: 'titre: Été\nliste:\n  - nom: un\n    points: 12\nmême: &x {a: b}\nrenvoi: *x\n',
+  });
   if (!parsed.ok) throw new Error('a correct text');
   const { at } = parsed.text;
 

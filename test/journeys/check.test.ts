@@ -40,7 +40,9 @@ const codes = ({ problems }: { readonly problems: readonly Reported[] }): string
 test('what is shipped has nothing to report', async () => {
   const run = await commune(['check', '--today', TODAY], { cwd: ROOT });
   expect([run.code, run.stdout]).toEqual([0, '']);
-  expect(run.stderr).toMatch(/^Rien à signaler\u00A0: \d+\u00A0fichiers lus, \d+\u00A0cas rejoués, 1\u202F000\u00A0communes tirées au hasard/);
+  expect(run.stderr).toMatch(
+    /^Rien à signaler\u00A0: \d+\u00A0fichiers lus, \d+\u00A0cas rejoués, 1\u202F000\u00A0communes tirées au hasard/,
+  );
 });
 
 test('ten faults of ten kinds are ten problems of one run, each in its place', async () => {
@@ -58,8 +60,16 @@ test('ten faults of ten kinds are ten problems of one run, each in its place', a
 describe('the kind of a file is told by its keys', () => {
   test.each([
     ['a sheet', { 'x.yaml': SHEET.replace('jamais', 'jamai') }, ['unknown-option']],
-    ['a sheet in JSON', { 'x.json': '{"questionnaire":"communes@1.0.0","commune":{"name":"A"},"answers":{"x":1}}' }, ['unknown-question']],
-    ['a sheet whose commune does not exist', { 'x.yaml': SHEET.replace('{ name', '{ insee: "99999", name') }, ['unknown-commune']],
+    [
+      'a sheet in JSON',
+      { 'x.json': '{"questionnaire":"communes@1.0.0","commune":{"name":"A"},"answers":{"x":1}}' },
+      ['unknown-question'],
+    ],
+    [
+      'a sheet whose commune does not exist',
+      { 'x.yaml': SHEET.replace('{ name', '{ insee: "99999", name') },
+      ['unknown-commune'],
+    ],
     ['a template', { 'x.yaml': 'intro: Bonjour.\nsteps: []\nsources: []\n' }, ['wrong-length']],
     ['cases alone', { 'x.yaml': 'cases: []\n' }, ['wrong-length']],
     ['nothing known', { 'x.yaml': 'reponses: {}\n' }, ['unknown-kind']],
@@ -74,7 +84,8 @@ describe('the kind of a file is told by its keys', () => {
 });
 
 describe('a folder', () => {
-  const half = (from: string, to?: string): string => BASE.slice(BASE.indexOf(from), to === undefined ? undefined : BASE.indexOf(to));
+  const half = (from: string, to?: string): string =>
+    BASE.slice(BASE.indexOf(from), to === undefined ? undefined : BASE.indexOf(to));
   const inFiles = { 'q/questionnaire.yaml': half('id: base', 'questions:'), 'q/questions.yaml': half('questions:') };
   const cases = (level: string): string =>
     `cases:\n  - id: un\n    title: Un\n    because: Pour voir.\n    commune: { name: A }\n    answers: { copie: non }\n    expect: { level: ${level} }\n`;
@@ -83,13 +94,19 @@ describe('a folder', () => {
     const files = { ...inFiles, 'q/cases/un.yaml': cases('haut') };
     for (const path of ['q', 'q/questions.yaml', 'q/cases', 'q/cases/un.yaml', '.']) {
       const { problems } = await check(files, [path, '--quiet']);
-      expect([path, problems.map(({ code, line, column }) => `${line}:${column} ${code}`)]).toEqual([path, ['7:22 case-differs']]);
+      expect([path, problems.map(({ code, line, column }) => `${line}:${column} ${code}`)]).toEqual([
+        path,
+        ['7:22 case-differs'],
+      ]);
     }
   });
 
   test('of sheets is checked against the questionnaire beside it', async () => {
     const sheet = 'questionnaire: base@1.2.0\ncommune: { name: A }\nanswers: { copie: peut-etre }\n';
-    const run = await check({ 'base.yaml': BASE, 'feuilles/a.yaml': sheet, 'feuilles/lisez-moi.yaml': 'a: b\n' }, ['.', '--quiet']);
+    const run = await check({ 'base.yaml': BASE, 'feuilles/a.yaml': sheet, 'feuilles/lisez-moi.yaml': 'a: b\n' }, [
+      '.',
+      '--quiet',
+    ]);
     expect(run.problems.map(({ file, code }) => `${file} ${code}`)).toEqual([`${join('feuilles', 'a.yaml')} unknown-option`]);
   });
 

@@ -68,7 +68,9 @@ test('json: the keys of the contract, in one object', () => {
 interface Log {
   readonly version: string;
   readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string; readonly shortDescription?: object }[] } };
+    readonly tool: {
+      readonly driver: { readonly rules: readonly { readonly id: string; readonly shortDescription?: object }[] };
+    };
     readonly columnKind: string;
     readonly artifacts: readonly { readonly location: { readonly uri: string; readonly uriBaseId?: string } }[];
     readonly results: readonly {
@@ -106,7 +108,8 @@ test('sarif: each result points to its rule, its file and its columns', () => {
 });
 
 test('sarif: names of files are addresses', () => {
-  const uris = (path: (file: string) => string): unknown[] => sarif(report, path).runs[0]!.artifacts.map(({ location }) => location);
+  const uris = (path: (file: string) => string): unknown[] =>
+    sarif(report, path).runs[0]!.artifacts.map(({ location }) => location);
   expect(uris(as)[0]).toEqual({
     uri: 'dossier%2C%20%C3%A0%20vous%3A%20100%20%25/a%26b%3Cc%3E%22d%22.yaml',
     uriBaseId: '%SRCROOT%',
@@ -117,14 +120,17 @@ test('sarif: names of files are addresses', () => {
 
 test('sarif: a problem keeps its fingerprint when its line moves', () => {
   const moved = { ...report, findings: [{ ...hostile, place: { ...hostile.place, line: 40 } }, plain] };
-  const prints = (given: CheckReport): string[] => sarif(given).runs[0]!.results.map((each) => each.partialFingerprints['problem/v1']!);
+  const prints = (given: CheckReport): string[] =>
+    sarif(given).runs[0]!.results.map((each) => each.partialFingerprints['problem/v1']!);
   expect(prints(moved)).toEqual(prints(report));
   expect(new Set(prints(report)).size).toBe(3);
 });
 
 test('junit: one test per case and per problem, and one for a file where all is well', () => {
   const xml = junitReport(report);
-  expect([...xml.matchAll(/<testsuite .*? tests="(\d)" failures="(\d)"/g)].map(([, tests, failures]) => [tests, failures])).toEqual([
+  expect(
+    [...xml.matchAll(/<testsuite .*? tests="(\d)" failures="(\d)"/g)].map(([, tests, failures]) => [tests, failures]),
+  ).toEqual([
     ['1', '1'],
     ['2', '1'],
     ['1', '0'],

@@ -114,9 +114,9 @@ function problemsIn(setting: Setting, code: string, lines: readonly string[], go
     case 'cases':
       return checkCases([{ file: 'example.yaml', text }], questionnaire).problems;
     case 'coverage':
-      return problemsOf(readCoverage('example.yaml', text, questionnaire));
+      return problemsOf(readCoverage({ file: 'example.yaml', text }, questionnaire));
     case 'reflexes':
-      return problemsOf(readTemplate('example.yaml', text, reflexesShape));
+      return problemsOf(readTemplate({ file: 'example.yaml', text }, reflexesShape));
     case 'table':
       return problemsOf(readColumns({ file: 'example.csv', line: 1, cells: lines[0]!.split(';') }, questionnaire));
     case 'versions':

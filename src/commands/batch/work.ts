@@ -91,7 +91,7 @@ function readJob(job: Job, questionnaire: Questionnaire): Read {
   const text = job.kind === 'file' ? readText(file) : job.text;
   const refused = (problems: readonly Problem[]): UserError =>
     new UserError('file-refused', { problems, texts: new Map([[file, text]]) });
-  const parsed = parseYaml(file, text);
+  const parsed = parseYaml({ file, text });
   if (!parsed.ok) throw refused(parsed.problems);
   const placed: PlacedData = job.kind === 'file' ? parsed.text : onLine(parsed.text, job.line);
   return { ...acceptSheet(file, placed, questionnaire, refused), text };

@@ -14,9 +14,10 @@ import type { Questionnaire } from '../../core/model.ts';
 import { inOrder, type Problem } from '../../core/problem.ts';
 import { checkReach } from '../../core/reach.ts';
 import { readCoverage } from '../../core/read-coverage.ts';
-import { readPlacedQuestionnaire, type PlacedQuestionnaire, type SourceFile } from '../../core/read-questionnaire.ts';
+import { readPlacedQuestionnaire, type PlacedQuestionnaire } from '../../core/read-questionnaire.ts';
 import { readTemplate } from '../../core/read-template.ts';
 import type { Shape } from '../../core/shape.ts';
+import type { SourceFile } from '../../core/yaml-text.ts';
 import { PROBLEM_CODES } from '../../render/problem-sentences.ts';
 import type { Home } from './gather.ts';
 import type { Texts } from './texts.ts';
@@ -40,13 +41,8 @@ export interface CheckedHome {
 
 /** Everything that can be said of it; when it cannot be read, the shape of what stands beside it is checked all the same. */
 export function checkHome({ parts, beside }: Home, texts: Texts, { today, respondents, seed, older }: HomeOptions): CheckedHome {
-  const sourcesOf = (files: readonly string[]): SourceFile[] =>
-    files.flatMap((file) => {
-      const text = texts.read(file);
-      return text === null ? [] : [{ file, text }];
-    });
-  const sources = sourcesOf(parts);
-  const others = sourcesOf(beside);
+  const sources = texts.sources(parts);
+  const others = texts.sources(beside);
   // The names that an unreadable part gives would all look wrong.
   if (sources.length < parts.length) return unread(shapesOf(others));
   const reading = readPlacedQuestionnaire(sources);
@@ -54,7 +50,7 @@ export function checkHome({ parts, beside }: Home, texts: Texts, { today, respon
 
   const placed = reading.value;
   const { questionnaire, merged } = placed;
-  const isCase = ({ file, text }: SourceFile): boolean => besideKind(file, text) === 'cases';
+  const isCase = (source: SourceFile): boolean => besideKind(source) === 'cases';
   const { cases, problems: ofCases } = checkCases(others.filter(isCase), questionnaire);
   const comparison = older !== null && older.id === questionnaire.id ? compareQuestionnaires(older, questionnaire) : null;
   const problems = [
@@ -79,14 +75,14 @@ function inFileOrder(problems: readonly Problem[], files: readonly string[]): Pr
   return inOrder(problems.toSorted((a, b) => files.indexOf(a.place.file) - files.indexOf(b.place.file)));
 }
 
-function ofCoverage({ file, text }: SourceFile, { questionnaire }: PlacedQuestionnaire): readonly Problem[] {
-  if (besideKind(file, text) === 'unverified') return shapeOf(file, text, unverifiedShape);
-  const reading = readCoverage(file, text, questionnaire);
+function ofCoverage(source: SourceFile, { questionnaire }: PlacedQuestionnaire): readonly Problem[] {
+  if (besideKind(source) === 'unverified') return shapeOf(source, unverifiedShape);
+  const reading = readCoverage(source, questionnaire);
   return reading.ok ? reading.warnings : reading.problems;
 }
 
 /** By its keys, else by the folder it is in: a file that has lost its keys is still what it was meant to be. */
-function besideKind(file: string, text: string): 'cases' | 'coverage' | 'unverified' {
+function besideKind({ file, text }: SourceFile): 'cases' | 'coverage' | 'unverified' {
   const { kind } = fileKind(text);
   if (kind === 'cases' || kind === 'coverage' || kind === 'unverified') return kind;
   return basename(file.replace(/[\\/][^\\/]*$/, '')) === 'coverage' ? 'coverage' : 'cases';
@@ -94,10 +90,10 @@ function besideKind(file: string, text: string): 'cases' | 'coverage' | 'unverif
 
 function shapesOf(files: readonly SourceFile[]): Problem[] {
   const shapes = { cases: casesShape, coverage: coverageShape, unverified: unverifiedShape };
-  return files.flatMap(({ file, text }) => shapeOf(file, text, shapes[besideKind(file, text)]));
+  return files.flatMap((source) => shapeOf(source, shapes[besideKind(source)]));
 }
 
-export function shapeOf(file: string, text: string, shape: Shape): readonly Problem[] {
-  const reading = readTemplate(file, text, shape);
+export function shapeOf(source: SourceFile, shape: Shape): readonly Problem[] {
+  const reading = readTemplate(source, shape);
   return reading.ok ? reading.warnings : reading.problems;
 }

@@ -13,7 +13,7 @@ import type { Questionnaire } from '../../core/model.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { readCoverage } from '../../core/read-coverage.ts';
 import type { Shape } from '../../core/shape.ts';
-import { parseYaml } from '../../core/yaml-text.ts';
+import { parseYaml, type SourceFile } from '../../core/yaml-text.ts';
 import { findingOf, findingOfFile, type Finding } from '../../render/check/finding.ts';
 import { UserError } from '../../render/user-error.ts';
 import { acceptSheet } from '../sheets.ts';
@@ -36,40 +36,36 @@ export interface CheckedSingle {
 }
 
 /** `questionnaire` is null when the one it answers has faults of its own: then only its shape can be checked. */
-export function checkSingle(
-  file: string,
-  text: string,
-  kind: FileKind | null,
-  questionnaire: Questionnaire | null,
-): CheckedSingle {
+export function checkSingle(source: SourceFile, kind: FileKind | null, questionnaire: Questionnaire | null): CheckedSingle {
   const only = (problems: readonly Problem[]): CheckedSingle => ({ findings: problems.map(findingOf), cases: [] });
-  if (kind === null || kind === 'questionnaire') return only(ofNoKind(file, text));
-  if (questionnaire === null) return only(shapeOf(file, text, SHAPES[kind]));
+  if (kind === null || kind === 'questionnaire') return only(ofNoKind(source));
+  if (questionnaire === null) return only(shapeOf(source, SHAPES[kind]));
   switch (kind) {
     case 'answers':
-      return { findings: ofSheet(file, text, questionnaire), cases: [] };
+      return { findings: ofSheet(source, questionnaire), cases: [] };
     case 'cases': {
-      const { problems, cases } = checkCases([{ file, text }], questionnaire);
+      const { problems, cases } = checkCases([source], questionnaire);
       return { findings: problems.map(findingOf), cases };
     }
     case 'coverage': {
-      const reading = readCoverage(file, text, questionnaire);
+      const reading = readCoverage(source, questionnaire);
       return only(reading.ok ? reading.warnings : reading.problems);
     }
     default:
-      return only(shapeOf(file, text, SHAPES[kind]));
+      return only(shapeOf(source, SHAPES[kind]));
   }
 }
 
 /** What is wrong with the text comes first: it may be why nothing tells what it is. */
-function ofNoKind(file: string, text: string): readonly Problem[] {
-  const parsed = parseYaml(file, text);
+function ofNoKind(source: SourceFile): readonly Problem[] {
+  const parsed = parseYaml(source);
   return parsed.ok ? [problem('unknown-kind', {}, parsed.text.at([]))] : parsed.problems;
 }
 
 /** As `diagnose` opens it, its commune included. */
-function ofSheet(file: string, text: string, questionnaire: Questionnaire): Finding[] {
-  const parsed = parseYaml(file, text);
+function ofSheet(source: SourceFile, questionnaire: Questionnaire): Finding[] {
+  const { file, text } = source;
+  const parsed = parseYaml(source);
   if (!parsed.ok) return parsed.problems.map(findingOf);
   try {
     const refused = (problems: readonly Problem[]): UserError =>

@@ -60,10 +60,10 @@ export async function runCheck(options: RunOptions): Promise<CheckRun> {
   if (older !== null && versions.length === 0 && !faulty)
     throw new UserError('nothing-to-compare', { id: older.id, checked: read.map(({ id }) => id) });
   for (const single of singles) {
-    const text = texts.read(single.file);
-    if (text === null) unreadable([single.file]);
+    const [source] = texts.sources([single.file]);
+    if (source === undefined) unreadable([single.file]);
     else {
-      const checked = checkSingle(single.file, text, single.kind, await answeredBy(single, text, read, faulty, options));
+      const checked = checkSingle(source, single.kind, await answeredBy(single, source.text, read, faulty, options));
       findings.push(...checked.findings);
       cases.push(...checked.cases);
     }

@@ -1,5 +1,7 @@
 /** The files of one run, each read once; one that is not a text is a finding, and the run goes on. */
+import type { SourceFile } from '../../core/yaml-text.ts';
 import { readText } from '../../edges/disk.ts';
+import { shippedData } from '../../edges/shipped-data.ts';
 import { findingOfFile, type Finding } from '../../render/check/finding.ts';
 import { UserError } from '../../render/user-error.ts';
 
@@ -14,6 +16,14 @@ export class Texts {
     const known = this.#known.get(file) ?? readOrFinding(file);
     this.#known.set(file, known);
     return typeof known === 'string' ? known : null;
+  }
+
+  /** Those that are texts, with what they hold when it is known. */
+  sources(files: readonly string[]): SourceFile[] {
+    return files.flatMap((file) => {
+      const text = this.read(file);
+      return text === null ? [] : [{ file, text, data: shippedData(text) }];
+    });
   }
 
   get files(): readonly string[] {
