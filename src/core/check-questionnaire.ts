@@ -23,13 +23,8 @@ const NAMED: readonly (readonly [list: string, noun: Noun])[] = [
   ['inconsistencies', 'inconsistency'],
 ];
 
-/** Ten times the longest questionnaire known. Nobody would answer more, and checking them would take minutes. */
-const MOST_QUESTIONS = 1000;
-
 /** Every problem of meaning in a questionnaire whose shape is right. */
 export function checkQuestionnaire(merged: Merged): Problem[] {
-  const beyond = items<unknown>(merged, 'questions')[MOST_QUESTIONS];
-  if (beyond !== undefined) return [problem('wrong-length', { limit: MOST_QUESTIONS, bound: 'most', of: 'list' }, beyond.at([]))];
   const names = namesOf(merged);
   return [
     ...names.problems,

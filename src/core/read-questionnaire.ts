@@ -26,6 +26,9 @@ import { parseYaml, type SourceFile, type YamlText } from './yaml-text.ts';
 const SINGLE = ['id', 'version', 'title', 'scoring'] as const;
 const LISTS = ['levels', 'horizons', 'domains', 'questions'] as const;
 
+/** Ten times the longest questionnaire known. Nobody would answer more, and reading or checking them would take minutes. */
+const MOST_QUESTIONS = 1000;
+
 /** A questionnaire and where each of its items is written: what `check` needs to say more than its reading does. */
 export interface PlacedQuestionnaire {
   readonly questionnaire: Questionnaire;
@@ -43,8 +46,16 @@ export function readPlacedQuestionnaire(files: readonly SourceFile[]): Reading<P
   const problems: Problem[] = [];
   const texts: YamlText[] = [];
   const set = new SetAside();
+  let questions = 0;
   for (const source of files) {
     const parsed = parseYaml(source);
+    const beyond = MOST_QUESTIONS - questions;
+    questions += parsed.ok ? questionsIn(parsed.text) : 0;
+    // The files that follow are not read: however many there are, the answer comes at once.
+    if (parsed.ok && questions > MOST_QUESTIONS) {
+      const limit = { limit: MOST_QUESTIONS, bound: 'most', of: 'list' } as const;
+      return { ok: false, problems: inOrder([...problems, problem('wrong-length', limit, parsed.text.at(['questions', beyond]))]) };
+    }
     if (!parsed.ok) problems.push(...parsed.problems);
     else if (typeof parsed.text.data !== 'object' || parsed.text.data === null || Array.isArray(parsed.text.data)) {
       problems.push(problem('not-a-mapping', { expected: 'questionnaire' }, parsed.text.at([])));
@@ -63,6 +74,11 @@ export function readPlacedQuestionnaire(files: readonly SourceFile[]): Reading<P
   if (missing.length === 0) problems.push(...checkQuestionnaire(merged).filter((each) => !set.explains(each)));
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
   return { ok: true, value: { questionnaire: complete(merged), merged }, warnings: [] };
+}
+
+function questionsIn({ data }: YamlText): number {
+  const { questions } = (data ?? {}) as { readonly questions?: unknown };
+  return Array.isArray(questions) ? questions.length : 0;
 }
 
 function missingParts(merged: Merged, set: SetAside): Problem[] {
