@@ -6,7 +6,8 @@ import { lookup } from './lookup.ts';
 import type { ProfileOption, Questionnaire } from './model.ts';
 import type { AnyQuestion } from './read-value.ts';
 import { alike } from './resemblance.ts';
-import { isScored, worstOption } from './standing.ts';
+import { bestPoints, worstOption } from './points.ts';
+import { isScored } from './standing.ts';
 
 export interface Resemblance {
   readonly noun: 'question' | 'option';
@@ -73,7 +74,7 @@ function compareQuestion(
   const changes = [...renamed, ...differences(part, id, isScored(is) ? QUESTION : PROFILE, said!, is), ...options];
   if (!isScored(was) || !isScored(is) || options.some(({ step }) => step === 'major')) return changes;
   // An answer more may be better, or worse, than all there were: the share that the others obtain is another one.
-  const best = [lookup(older).best.get(was.id)!, lookup(newer).best.get(id)!] as const;
+  const best = [bestPoints(was), bestPoints(is)] as const;
   const worst = [worstOption(was).points, worstOption(is).points] as const;
   const moved = ([from, to]: readonly [number, number], key: string): Change[] =>
     from === to ? [] : [{ kind: 'reweighted', part, id, key, step: 'major', from, to }];

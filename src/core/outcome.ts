@@ -1,5 +1,5 @@
 /** What if these measures were done: the score and the level that the sheet would then have. */
-import { unimproved, whenDone, type Improved } from './gaps.ts';
+import { unimproved, whenDone, type Improved } from './improvement.ts';
 import type { Questionnaire } from './model.ts';
 import { rescore, type ScoreOptions, type Scoring } from './score.ts';
 import type { AnswersOf } from './standing.ts';

@@ -4,8 +4,9 @@
  */
 import { evaluate, type Facts } from './condition.ts';
 import type { Domain, Gate, Level, OverallScore, Question, Questionnaire, Score } from './model.ts';
-import { lookup } from './lookup.ts';
-import { dependentsOf, pointsOf, standingsOf, worstFacts, worstOption, type AnswersOf, type Standings } from './standing.ts';
+import { lookup, type Entry } from './lookup.ts';
+import { pointsOf } from './points.ts';
+import { dependentsOf, standingsOf, worstFacts, type AnswersOf, type Standings } from './standing.ts';
 
 /** What one question brings: shares of its weight, 0–1. */
 export interface Contribution {
@@ -50,12 +51,12 @@ export interface ScoreOptions {
 /** Scores a sheet. */
 export function score(questionnaire: Questionnaire, sheet: AnswersOf, options: ScoreOptions): Scoring {
   const standings = standingsOf(questionnaire, sheet);
-  const { inDomain } = lookup(questionnaire);
-  const domains = questionnaire.domains.map((domain) =>
+  const entries = lookup(questionnaire).domains;
+  const domains = questionnaire.domains.map((domain, index) =>
     domainScore(
       questionnaire,
       domain,
-      inDomain.get(domain.id)!.map((question) => contributionOf(question, standings, sheet, questionnaire, options)),
+      entries[index]!.map((entry) => contributionOf(entry, standings, sheet, questionnaire, options)),
     ),
   );
   return scoringOf(questionnaire, standings, domains, options);
@@ -72,17 +73,16 @@ export function rescore(
   options: ScoreOptions,
 ): Scoring {
   const found = lookup(questionnaire);
-  const { scored, inDomain } = found;
-  // Few: an array is quicker than a set.
-  const stale = [...latest.map((id) => scored.get(id)!), ...dependentsOf(found, latest)];
-  const domains = before.domains.map((each) => {
-    const inThis = stale.filter(({ domain }) => domain === each.domain.id);
-    if (inThis.length === 0) return each;
-    const contributions = [...each.contributions];
-    const questions = inDomain.get(each.domain.id)!;
-    for (const question of inThis)
-      contributions[questions.indexOf(question)] = contributionOf(question, standings, sheet, questionnaire, options);
-    return domainScore(questionnaire, each.domain, contributions);
+  const changed: (Contribution | null)[][] = [];
+  const renew = (entry: Entry): void => {
+    const own = (changed[entry.domain] ??= [...before.domains[entry.domain]!.contributions]);
+    own[entry.place] = contributionOf(entry, standings, sheet, questionnaire, options);
+  };
+  for (const id of latest) renew(found.entries.get(id)!);
+  for (const entry of dependentsOf(found, latest)) renew(entry);
+  const domains = before.domains.map((each, index) => {
+    const own = changed[index];
+    return own === undefined ? each : domainScore(questionnaire, each.domain, own);
   });
   return scoringOf(questionnaire, standings, domains, options);
 }
@@ -173,30 +173,23 @@ class LazyScoring implements Scoring {
   }
 
   #gateFacts(): Facts {
-    return worstFacts(
-      this.standings,
-      (id) => this.domains.some(({ contributions }) => contributions.some((each) => each?.question.id === id)),
-      ({ essential }) => this.#express && !essential,
-    );
+    return worstFacts(this.standings, lookup(this.#questionnaire), {
+      counts: ({ domain, place }) => this.domains[domain]!.contributions[place] !== null,
+      leftOut: ({ essential }) => this.#express && !essential,
+    });
   }
 }
 
 /** Null when the question does not count for this commune. */
 function contributionOf(
-  question: Question,
+  { question, mostPoints, fewestPoints }: Entry,
   standings: Standings,
   sheet: AnswersOf,
-  questionnaire: Questionnaire,
+  { scoring }: Questionnaire,
   { express }: ScoreOptions,
 ): Contribution | null {
   if (express && !question.essential) return null;
-  const { scoring } = questionnaire;
-  const most = lookup(questionnaire).best.get(question.id)!;
-  const share = (points: number): number => {
-    const against = scoring.pointsAgainst === 'scale' ? scoring.scale : most;
-    return against > 0 ? Math.min(1, points / against) : 0;
-  };
-  const best = share(most);
+  const against = scoring.pointsAgainst === 'scale' ? scoring.scale : mostPoints;
   switch (standings.of(question.id)) {
     case 'not-concerned':
     case 'closed-not-applicable':
@@ -206,19 +199,27 @@ function contributionOf(
     case 'closed-unknown':
       return scoring.closed === 'excluded' || scoring.unknown === 'excluded'
         ? null
-        : { question, low: 0, high: best, answered: false };
+        : { question, low: 0, high: share(mostPoints, against), answered: false };
     case 'asked': {
       const value = sheet.answers.get(question.id)?.value;
       if (value?.kind === 'not-applicable') return null;
       if (value?.kind === 'chosen') {
-        const obtained = share(pointsOf(question, value.options));
+        const obtained = share(pointsOf(question, value.options), against);
         return { question, low: obtained, high: obtained, answered: true };
       }
       if (scoring.unknown === 'excluded') return null;
-      const worst = question.kind === 'multiple' ? 0 : share(worstOption(question).points);
-      return { question, low: worst, high: best, answered: value !== undefined };
+      return {
+        question,
+        low: share(fewestPoints, against),
+        high: share(mostPoints, against),
+        answered: value !== undefined,
+      };
     }
   }
+}
+
+function share(points: number, against: number): number {
+  return against > 0 ? Math.min(1, points / against) : 0;
 }
 
 class WeightedSum {
@@ -267,10 +268,11 @@ export function roundTo(value: number, decimals: number): number {
   return Math.floor(value * factor + 0.5 + 1e-9) / factor;
 }
 
-function levelOf({ levels, gates }: Questionnaire, percent: number, facts: Facts): { level: Level; gates: readonly Gate[] } {
-  const rank = (id: string): number => levels.findIndex((level) => level.id === id);
+function levelOf(questionnaire: Questionnaire, percent: number, facts: Facts): { level: Level; gates: readonly Gate[] } {
+  const { levels, gates } = questionnaire;
+  const { gateRanks } = lookup(questionnaire);
+  const rank = ({ id }: Gate): number => gateRanks.get(id)!;
   const reached = levels.findLastIndex((level) => level.from <= percent);
-  const closed = gates.filter((gate) => rank(gate.atMost) < reached && evaluate(gate.if, facts).is === 'yes');
-  const level = levels[Math.min(reached, ...closed.map((gate) => rank(gate.atMost)))]!;
-  return { level, gates: closed };
+  const closed = gates.filter((gate) => rank(gate) < reached && evaluate(gate.if, facts).is === 'yes');
+  return { level: levels[Math.min(reached, ...closed.map(rank))]!, gates: closed };
 }
