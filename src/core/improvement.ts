@@ -115,8 +115,7 @@ class MovedAnswers {
 
 /** The questions of which some answer calls for one of these measures. */
 function callersOf({ callers }: Lookup, measures: readonly string[]): readonly Entry[] {
-  const [only, ...others] = measures;
-  if (only !== undefined && others.length === 0) return callers.get(only) ?? [];
+  if (measures.length === 1) return callers.get(measures[0]!) ?? [];
   return [...new Set(measures.flatMap((measure) => callers.get(measure) ?? []))];
 }
 

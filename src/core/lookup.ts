@@ -40,8 +40,8 @@ const known = new WeakMap<Questionnaire, Lookup>();
 
 /** The same value for the same questionnaire: a memory, not a state. */
 export function lookup(questionnaire: Questionnaire): Lookup {
-  const found = known.get(questionnaire) ?? build(questionnaire);
-  known.set(questionnaire, found);
+  let found = known.get(questionnaire);
+  if (found === undefined) known.set(questionnaire, (found = build(questionnaire)));
   return found;
 }
 

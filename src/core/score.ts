@@ -88,15 +88,18 @@ export function rescore(
 }
 
 function domainScore(questionnaire: Questionnaire, domain: Domain, contributions: DomainScore['contributions']): DomainScore {
-  const sum = new WeightedSum();
   let answered = false;
+  let weight = 0;
+  let low = 0;
+  let high = 0;
   for (const each of contributions) {
     if (each === null) continue;
-    sum.add(each.low, each.high, each.question.weight);
     answered ||= each.answered;
+    weight += each.question.weight;
+    low += each.low * each.question.weight;
+    high += each.high * each.question.weight;
   }
-  const mean = sum.mean();
-  return new LazyDomainScore(questionnaire, domain, contributions, answered, mean);
+  return new LazyDomainScore(questionnaire, domain, contributions, answered, meanOf(low, high, weight));
 }
 
 /** Its score is asked for once the whole plan is laid out; its mean, for each measure tried. */
@@ -132,13 +135,19 @@ function scoringOf(
   domains: readonly DomainScore[],
   { express }: ScoreOptions,
 ): Scoring {
-  const sum = new WeightedSum();
-  for (const { domain, mean } of domains) if (mean !== null) sum.add(mean.low, mean.high, domain.weight ?? mean.weight);
-  const whole = asScore(
-    sum.mean(),
-    domains.some(({ answered }) => answered),
-    questionnaire,
-  );
+  let answered = false;
+  let weight = 0;
+  let low = 0;
+  let high = 0;
+  for (const { domain, mean, answered: own } of domains) {
+    if (mean === null) continue;
+    const its = domain.weight ?? mean.weight;
+    answered ||= own;
+    weight += its;
+    low += mean.low * its;
+    high += mean.high * its;
+  }
+  const whole = asScore(meanOf(low, high, weight), answered, questionnaire);
   return new LazyScoring(questionnaire, standings, domains, whole, express);
 }
 
@@ -222,22 +231,9 @@ function share(points: number, against: number): number {
   return against > 0 ? Math.min(1, points / against) : 0;
 }
 
-class WeightedSum {
-  #weight = 0;
-  #low = 0;
-  #high = 0;
-
-  add(low: number, high: number, weight: number): void {
-    this.#weight += weight;
-    this.#low += low * weight;
-    this.#high += high * weight;
-  }
-
-  /** Null over nothing. */
-  mean(): Mean | null {
-    const weight = this.#weight;
-    return weight > 0 ? { low: this.#low / weight, high: this.#high / weight, weight } : null;
-  }
+/** Null over nothing. */
+function meanOf(low: number, high: number, weight: number): Mean | null {
+  return weight > 0 ? { low: low / weight, high: high / weight, weight } : null;
 }
 
 function asScore(mean: Mean | null, answered: boolean, { scoring, questions }: Questionnaire): Score {

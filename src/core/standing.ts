@@ -33,8 +33,7 @@ export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf, sinc
 
 /** What hangs on some questions, directly or through others. */
 export function dependentsOf({ entries }: Lookup, ids: readonly string[]): readonly Entry[] {
-  const [only] = ids;
-  if (ids.length === 1) return entries.get(only!)!.dependents;
+  if (ids.length === 1) return entries.get(ids[0]!)!.dependents;
   const found: Entry[] = [];
   for (const id of ids) for (const entry of entries.get(id)!.dependents) if (!found.includes(entry)) found.push(entry);
   return found;

@@ -6,7 +6,8 @@ import type { CalledMeasure, CommuneSummary, ScoreChange, Statistics } from '../
 import { diagnose } from '../../src/core/diagnose.ts';
 import type { AnswerSheet, Questionnaire, ScaledCost } from '../../src/core/model.ts';
 import { CampaignStatistics, type CampaignOptions } from '../../src/core/statistics.ts';
-import { summaryOf } from '../../src/core/summary.ts';
+import { summaryOf } from '../../src/render/campaign/summary-of.ts';
+import { toResult } from '../../src/render/result.ts';
 import { shownCells } from '../../src/core/withholding.ts';
 import { draws, drawAnswer, drawSheet, questionnaireNumber, type Draw } from './arbitraries.ts';
 import { domain, measure, question, questionnaireOf } from './worked.ts';
@@ -336,7 +337,7 @@ function completed(draw: Draw, questionnaire: Questionnaire, sheet: AnswerSheet,
 }
 
 const summarize = (questionnaire: Questionnaire, sheet: AnswerSheet): CommuneSummary =>
-  summaryOf(diagnose(questionnaire, sheet, { today: '2026-11-21' }), 's.yaml', null);
+  summaryOf(toResult(diagnose(questionnaire, sheet, { today: '2026-11-21' }), '1.0.0'), 's.yaml', null);
 
 const drawChange = (draw: Draw): ScoreChange => {
   const [from, to] = [draw.int(0, 1000), draw.int(0, 1000)];
