@@ -2,7 +2,6 @@
 import { OPTION, PROFILE, PROFILE_OPTION, QUESTION, type Aspect, type Change, type Part } from './change.ts';
 import { differences, inToday, reordered, type Item } from './difference.ts';
 import type { Fate } from './fates.ts';
-import { lookup } from './lookup.ts';
 import type { ProfileOption, Questionnaire } from './model.ts';
 import type { AnyQuestion } from './read-value.ts';
 import { alike } from './resemblance.ts';
@@ -44,8 +43,7 @@ export function compareAsked(older: Questionnaire, newer: Questionnaire, fate: (
   );
   const present = [...now.values()].flatMap((question): Change[] => {
     const was = successors.get(question.id);
-    if (was !== undefined)
-      return compareQuestion(was, question, fate, older.scoring.pointsAgainst === 'own-best', { older, newer });
+    if (was !== undefined) return compareQuestion(was, question, fate, older.scoring.pointsAgainst === 'own-best');
     return expected.has(question.id) ? [] : [{ kind: 'added', part: partOf(question), id: question.id, step: 'minor' }];
   });
   const order = (part: Part, list: 'profile' | 'questions'): Change[] =>
@@ -58,13 +56,7 @@ export function compareAsked(older: Questionnaire, newer: Questionnaire, fate: (
   return [...gone, ...present, ...order('profile', 'profile'), ...order('question', 'questions')];
 }
 
-function compareQuestion(
-  was: AnyQuestion,
-  is: AnyQuestion,
-  fate: (id: string) => Fate,
-  ownBest: boolean,
-  { older, newer }: { readonly older: Questionnaire; readonly newer: Questionnaire },
-): Change[] {
+function compareQuestion(was: AnyQuestion, is: AnyQuestion, fate: (id: string) => Fate, ownBest: boolean): Change[] {
   const part: Part = isScored(is) ? 'question' : 'profile';
   const { id } = is;
   const renamed: Change[] = was.id === id ? [] : [{ kind: 'renamed', part, id, step: 'minor', from: was.id, to: id }];
