@@ -194,6 +194,8 @@ function usage(fault: UsageFault): Sentence {
       return { message: `L’option ${quoted(fault.typed)} n’existe pas ici.`, remedy: perhaps(fault.nearest, help) };
     case 'missing-value':
       return { message: `Il manque une valeur après ${quoted(fault.option)}.`, remedy: help };
+    case 'missing-argument':
+      return { message: `Il manque un mot après la commande${NBSP}: <${fault.name}>.`, remedy: help };
     case 'too-many-arguments':
       return { message: `Il y a un mot de trop${NBSP}: ${quoted(fault.typed)}.`, remedy: help };
     case 'other':

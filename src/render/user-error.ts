@@ -52,6 +52,7 @@ export interface UserErrorArgs {
 export type UsageFault =
   | { readonly kind: 'unknown-command' | 'unknown-option'; readonly typed: string; readonly nearest: string | null }
   | { readonly kind: 'missing-value'; readonly option: string }
+  | { readonly kind: 'missing-argument'; readonly name: string }
   | { readonly kind: 'too-many-arguments'; readonly typed: string }
   | { readonly kind: 'other'; readonly detail: string };
 

@@ -76,6 +76,7 @@ describe('without a terminal', () => {
         await refusal('diagnose', 'feuille.yaml', '--no-input', '--passphrase-file', 'courte'),
         await refusal('diagnose', 'autre.age', '--no-input', '--passphrase-file', 'courte'),
         await refusal('decrypt', 'feuille.yaml', '--passphrase-file', 'courte'),
+        await refusal('decrypt'),
         await refusal('check', 'autre.age'),
       ]).toMatchInlineSnapshot(`
         [
