@@ -86,6 +86,7 @@ describe('without a terminal', () => {
           "--passphrase-file ne sert qu’avec --encrypt.",
           "Le fichier « autre.age » est chiffré pour une clé, et non par une phrase secrète.",
           "Le fichier « feuille.yaml » n’est pas un fichier chiffré par commune-cyber.",
+          "Il manque un mot après la commande : <fichier>.",
           "Le fichier « autre.age » est chiffré.",
         ]
       `);
