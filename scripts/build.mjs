@@ -51,19 +51,27 @@ async function buildValidators() {
 
 /**
  * What libraries import and we never use, left out of the bundle: inquirer's `editor` prompt (an external program, a
- * library of encodings), pdfkit's own fonts, line breaking and images, which our printer does itself, and commander's
- * subcommands in programs of their own.
+ * library of encodings), pdfkit's own fonts, line breaking and images, which our printer does itself, commander's
+ * subcommands in programs of their own, and the keys of age that are not passphrases (post-quantum, hardware, browsers).
  */
+const UNUSED = [
+  /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/,
+  /^@noble\/(post-quantum\/hybrid|curves\/(nist|ed25519))\.js$/,
+];
+/** Unused where that package imports them. */
+const UNUSED_IN = { 'node:child_process': 'commander', './webauthn.js': 'age-encryption' };
+/** What is imported of them by its name. */
+const NAMES = ['editAsync', 'create', 'MLKEM768P256', 'MLKEM768X25519', 'p256', 'x25519'];
+
 const withoutTheUnused = {
   name: 'without-the-unused',
-  resolveId: (id, importer) =>
-    /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/.test(id) ||
-    (id === 'node:child_process' && /\/commander\//.test(importer ?? ''))
+  resolveId: (id, importer = '') =>
+    UNUSED.some((pattern) => pattern.test(id)) || (id in UNUSED_IN && importer.includes(`/${UNUSED_IN[id]}/`))
       ? `\0unused:${id}`
       : null,
   load: (id) =>
     id.startsWith('\0unused:')
-      ? 'export const editAsync = undefined; export const create = undefined; export default undefined;'
+      ? `${NAMES.map((name) => `export const ${name} = undefined;`).join('')} export default undefined;`
       : null,
 };
 

@@ -22,8 +22,13 @@ export function planIdentity({ questionnaire, today, express, plan }: Diagnosis,
   return sha256(JSON.stringify(inputs)).slice(0, 32);
 }
 
-/** Bytes of the plan; the answer sheet is attached, byte for byte. */
-export async function planPdf(diagnosis: Diagnosis, sheetText: string, sheetName: string): Promise<Uint8Array> {
+/** Bytes of the plan, under a password if one is given; the answer sheet is attached, byte for byte. */
+export async function planPdf(
+  diagnosis: Diagnosis,
+  sheetText: string,
+  sheetName: string,
+  password?: string,
+): Promise<Uint8Array> {
   fonts ??= loadFonts(fileURLToPath(new URL('../../templates/fonts', DATA)));
   const shared = fonts;
   const { contacts, plan, reflexes } = loadTemplates();
@@ -40,5 +45,5 @@ export async function planPdf(diagnosis: Diagnosis, sheetText: string, sheetName
     identity: planIdentity(diagnosis, sheetText, sheetName),
     unprintable: (text) => unprintable(text, shared),
   });
-  return printPdf(model, shared);
+  return printPdf(model, shared, password);
 }

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../render/user-error.ts';
+import { isSealed } from './sealed-header.ts';
 
 /** Far above any sheet, questionnaire or plan. */
 const LARGEST_FILE = 20_000_000;
@@ -58,7 +59,7 @@ export function decodeUtf8(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UserError('not-utf8', { path });
+    throw new UserError(isSealed(bytes) ? 'sealed' : 'not-utf8', { path });
   }
 }
 

@@ -91,6 +91,10 @@ export function plainAsker(streams: PlainStreams): Asker {
         else print(...found.map(({ label }, index) => `${index + 1}. ${label}`));
       }
     },
+    askSecret: (prompt) => {
+      print('', prompt.unseen);
+      return lines.nextSecret(`${prompt.text}\u00A0: `);
+    },
     close: () => lines.close(),
   };
 }
@@ -154,6 +158,8 @@ function fold(text: string, output: NodeJS.WritableStream): string {
 
 interface LineReader {
   next(prompt: string): Promise<string>;
+  /** A line that is not shown. */
+  nextSecret(prompt: string): Promise<string>;
   close(): void;
 }
 
@@ -199,6 +205,44 @@ function lineReader({ input, output }: PlainStreams): LineReader {
       if (!typedOnTerminal) output.write(`${printable(line)}\n`);
       return line;
     },
+    nextSecret: async (prompt) => {
+      const restore = withoutEcho(input, stop);
+      try {
+        return edited(await whatComes(prompt));
+      } finally {
+        restore();
+        output.write('\n');
+      }
+    },
     close: () => reader.close(),
   };
+}
+
+/** Ctrl-C and Ctrl-D. */
+const STOPPING = ['\u0003', '\u0004'];
+
+/** Keeps a terminal from showing what is typed; keys then come as they are, those that stop a program among them. */
+function withoutEcho(input: NodeJS.ReadableStream, stop: () => void): () => void {
+  if (!('setRawMode' in input) || typeof input.setRawMode !== 'function') return () => undefined;
+  const terminal = input as NodeJS.ReadStream;
+  const onKeys = (keys: Buffer): void => {
+    if (STOPPING.some((key) => keys.includes(key))) stop();
+  };
+  terminal.setRawMode(true);
+  terminal.on('data', onKeys);
+  return () => {
+    terminal.off('data', onKeys);
+    terminal.setRawMode(false);
+  };
+}
+
+/** What the terminal would have edited itself: a letter rubbed out, a whole line rubbed out. */
+function edited(keys: string): string {
+  const typed: string[] = [];
+  for (const key of keys) {
+    if (key === '\u007F' || key === '\b') typed.pop();
+    else if (key === '\u0015') typed.length = 0;
+    else typed.push(key);
+  }
+  return printable(typed.join(''));
 }

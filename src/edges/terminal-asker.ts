@@ -7,6 +7,7 @@ import { whileConnected } from './interruption.ts';
 import { communePrompt } from './prompts/commune.ts';
 import type { Look } from './prompts/look.ts';
 import { questionPrompt } from './prompts/question.ts';
+import { secretPrompt } from './prompts/secret.ts';
 import { type Symbols, symbolsFor } from './prompts/symbols.ts';
 import type { PromptSettings } from './prompts/terminal.ts';
 import { showAnswer } from './prompts/typed.ts';
@@ -32,6 +33,7 @@ export function terminalAsker(
   const prompt = createPromptModule({ input, output, signal: stop.signal, clearPromptOnDone: true });
   prompt.registerPrompt('question', questionPrompt);
   prompt.registerPrompt('commune', communePrompt);
+  prompt.registerPrompt('secret', secretPrompt);
 
   async function run<T>(type: string, config: Record<string, unknown>): Promise<T> {
     if (stop.signal.aborted) throw new Interrupted();
@@ -76,6 +78,7 @@ export function terminalAsker(
       printAnswered(words.text, label, look.palette.good(look.symbols.tick));
       return commune;
     },
+    askSecret: (words) => run<string>('secret', { words }),
     close: () => stop.abort(),
   };
 }

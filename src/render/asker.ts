@@ -10,6 +10,8 @@ export interface Asker {
   /** Completion over all French communes. */
   findCommune(search: CommuneSearch, prompt: CommunePrompt): Promise<Commune>;
   ask(view: QuestionView): Promise<Reply>;
+  /** A line that nobody can read over the shoulder. */
+  askSecret(prompt: SecretPrompt): Promise<string>;
   close(): void;
 }
 
@@ -38,6 +40,14 @@ export interface CommunePrompt {
   readonly nothingFound: string;
   /** Numbered lists, once some communes are shown. Without a colon. */
   readonly numberOrName: string;
+}
+
+export interface SecretPrompt {
+  /** Without a colon. */
+  readonly text: string;
+  /** What the screen shows of what is typed: nothing, or one mark for each letter and the key that shows them. */
+  readonly unseen: string;
+  readonly masked: string;
 }
 
 export interface QuestionView {

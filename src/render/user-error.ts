@@ -8,6 +8,15 @@ export interface UserErrorArgs {
   'not-a-folder': { readonly path: string };
   'file-too-large': { readonly path: string; readonly limit: number };
   'not-utf8': { readonly path: string };
+  sealed: { readonly path: string };
+  'sealed-for-a-key': { readonly path: string };
+  'damaged-seal': { readonly path: string };
+  'not-sealed': { readonly path: string };
+  'file-exists': { readonly path: string };
+  'pdf-under-a-password': { readonly path: string };
+  'needs-passphrase': Record<never, never>;
+  'short-passphrase': { readonly path: string; readonly least: number };
+  'wrong-passphrase': { readonly path: string };
   'no-right': { readonly path: string; readonly action: 'read' | 'write' };
   'disk-full': { readonly path: string };
   'name-too-long': { readonly path: string };
@@ -43,6 +52,7 @@ export interface UserErrorArgs {
 export type UsageFault =
   | { readonly kind: 'unknown-command' | 'unknown-option'; readonly typed: string; readonly nearest: string | null }
   | { readonly kind: 'missing-value'; readonly option: string }
+  | { readonly kind: 'missing-argument'; readonly name: string }
   | { readonly kind: 'too-many-arguments'; readonly typed: string }
   | { readonly kind: 'other'; readonly detail: string };
 

@@ -27,8 +27,13 @@ export interface ReadPdf {
 }
 
 /** Reopens a PDF with another program than the one that wrote it. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const loading = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false });
+export async function readPdf(bytes: Uint8Array, password?: string): Promise<ReadPdf> {
+  const loading = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    useSystemFonts: false,
+    ...(password === undefined ? {} : { password }),
+  });
   const pdf = await loading.promise;
   const pages: ReadPage[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {

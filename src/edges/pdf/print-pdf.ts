@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { DocumentModel } from '../../render/blocks.ts';
 import { CompactDocument, squeezed } from './compact.ts';
 import { paginate } from './flow.ts';
@@ -12,14 +13,17 @@ import { contentWidth, margin, pageHeight } from './page-size.ts';
 import { Page } from './page.ts';
 import type { Book } from './page.ts';
 import { oneLine } from './printable.ts';
+import { lockWith } from './password.ts';
 import { writeStructure } from './structure.ts';
 import { TextBlock } from './text-block.ts';
 
 /**
  * Prints a document as a tagged PDF (PDF/A-3a and PDF/UA-1), attachments inside. The same model gives the same
  * bytes. Characters that the fonts do not have are printed `[?]`.
+ *
+ * Under a password it is no longer PDF/A, which forbids one, and its bytes are never twice the same.
  */
-export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint8Array> {
+export async function printPdf(model: DocumentModel, fonts: Fonts, password?: string): Promise<Uint8Array> {
   const info = infoOf(model);
   const document = new CompactDocument({
     size: 'A4',
@@ -29,13 +33,19 @@ export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint
     lang: 'fr-FR',
     displayTitle: true,
     pdfVersion: '1.7',
-    subset: 'PDF/A-3a',
     autoFirstPage: false,
     bufferPages: true,
     info,
+    ...(password === undefined ? { subset: 'PDF/A-3a' } : {}),
   });
   describe(document, info);
   if (model.identity !== undefined) document._id = Buffer.from(model.identity, 'hex');
+  if (password !== undefined) {
+    document.lock = lockWith(password);
+    document._root.data['Extensions'] = { ADBE: { BaseVersion: '1.7', ExtensionLevel: 8 } };
+    // The identity is drawn from the answers, and is written in clear.
+    document._id = randomBytes(16);
+  }
   document.getMarkInfoDictionary().data['Marked'] = true;
   attach(document, model);
 
