@@ -67,7 +67,10 @@ export async function interviewInTerminal(interview: TerminalInterview): Promise
       plan: loadTemplates().plan,
       save: (id, answer) => toTheEnd(() => saved.save(id, answer, today)),
     });
-    if (end.how === 'finished') return { how: 'finished', sheet: end.sheet, path, text: saved.text, seal };
+    if (end.how === 'finished') {
+      world.stderr.write('\n');
+      return { how: 'finished', sheet: end.sheet, path, text: saved.text, seal };
+    }
     asker.say({ title: 'À bientôt', paragraphs: [FAREWELL], tone: 'good' });
     world.stderr.write(`${resumeCommand(path, options, world.env)}\n`);
     return { how: 'left' };

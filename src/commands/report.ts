@@ -43,7 +43,7 @@ export async function report(
     resultScreen(diagnosis, {
       width: Math.min(88, Math.max(40, (world.stdout.columns ?? 80) - 1)),
       palette: await terminalPalette(world.stdout, world.env),
-      bars: !options.plain,
+      plain: options.plain,
       contacts,
       plan,
       files: [...files, ...(exists(path) ? [{ what: 'Vos réponses', path }] : [])],

@@ -50,6 +50,7 @@ export function plainAsker(streams: PlainStreams): Asker {
         case 'note':
           if (note !== '') print(`${capital(labels.note)}\u00A0: ${note}`);
           note = await askLine(labels.noteAsk);
+          if (note !== '') print(`${capital(labels.note)}\u00A0: ${note}`);
           continue;
         case 'back':
           return goneReply(view, 'back', note);

@@ -2,7 +2,7 @@ import { createPromptModule } from 'inquirer';
 import { AbortPromptError, ExitPromptError } from '@inquirer/core';
 import { type Asker, type CommuneSuggestion, Interrupted, type Passage, type Reply } from '../render/asker.ts';
 import type { AnswerValue } from '../core/model.ts';
-import type { Palette, Style } from '../render/palette.ts';
+import type { Palette } from '../render/palette.ts';
 import { whileConnected } from './interruption.ts';
 import { communePrompt } from './prompts/commune.ts';
 import type { Look } from './prompts/look.ts';
@@ -105,14 +105,14 @@ function answeredLines(look: Look, question: string, answer: string, mark: strin
 
 function passageLines(look: Look, passage: Passage, width: number): string[] {
   const { palette, symbols } = look;
-  const tones: Record<NonNullable<Passage['tone']>, { readonly mark: string; readonly style: Style }> = {
-    plain: { mark: '', style: palette.accent },
-    notice: { mark: palette.warning('! '), style: palette.warning },
-    good: { mark: palette.good(`${symbols.tick} `), style: palette.good },
+  const marks: Record<NonNullable<Passage['tone']>, string> = {
+    plain: '',
+    notice: palette.warning('! '),
+    good: palette.good(`${symbols.tick} `),
   };
-  const { mark, style } = tones[passage.tone ?? 'plain'];
+  const mark = marks[passage.tone ?? 'plain'];
   const lines = [''];
-  if (passage.title !== undefined) lines.push(...hang(mark, passage.title, width, (text) => palette.bold(style(text))), '');
+  if (passage.title !== undefined) lines.push(...hang(mark, passage.title, width, palette.bold), '');
   passage.paragraphs.forEach((paragraph, index) => {
     if (index > 0) lines.push('');
     lines.push(

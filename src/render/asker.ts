@@ -104,7 +104,7 @@ export interface QuestionLabels {
   readonly choose: string;
   /** After the space bar. */
   readonly tick: string;
-  /** Before the line where the answer is typed, without a colon: "Votre réponse", "Date (JJ/MM/AAAA)". */
+  /** Before the line where the answer is typed, without a colon: "Votre réponse, de 1 à 4", "Date (JJ/MM/AAAA)". */
   readonly type: string;
   /** Before the list of letters, where they are typed alone and followed by Enter. Without a colon. */
   readonly letterThenEnter: string;
@@ -113,7 +113,7 @@ export interface QuestionLabels {
   readonly already: string;
   /** Enter alone keeps that answer. */
   readonly keepCurrent: string;
-  /** Numbered lists, when what was typed is not a number of the list. */
+  /** Numbered lists, when what was typed is not in the list. */
   readonly numberOutOfList: string;
   /** Numbered lists: how to give several numbers. */
   readonly severalNumbers: string;

@@ -65,6 +65,8 @@ export interface Span {
   readonly bold?: boolean | undefined;
   /** Absolute URL: a link annotation is drawn over the text. */
   readonly link?: string | undefined;
+  /** Drawn, and never read aloud: a box to tick, a bullet. */
+  readonly silent?: boolean | undefined;
 }
 
 /** The whole first page. The title is the document's only first-level heading. */

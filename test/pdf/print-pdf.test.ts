@@ -110,7 +110,7 @@ describe('a printed document', () => {
       'Cas particuliers',
       'Lettre au prestataire',
     ]);
-    expect(pdf.outline[1]?.children).toEqual([
+    expect(pdf.outline[1]?.children.map((item) => item.title)).toEqual([
       '1. Garder une copie des données débranchée de l’ordinateur',
       '2. Remplacer les mots de passe partagés',
       '3. Activer la double validation sur la messagerie de la mairie et sur les comptes qui donnent accès aux autres',

@@ -41,7 +41,7 @@ export async function runCampaign({ setting, earlier, options, crew, world }: Ca
   const synthesis = new Synthesis({ questionnaire, today, output, plans: options.plans, anonymous });
   const plans = new Plans(crew);
   const lowest = new Lowest();
-  const bar = new ProgressBar(world.stderr, files.some(isTable) ? null : Math.ceil(files.length / shard.of));
+  const bar = new ProgressBar(world.stderr, world.env, files.some(isTable) ? null : Math.ceil(files.length / shard.of));
   const interruption = untilInterrupted();
   /** The sheet that each commune already has. */
   const met = new Map<string, string>();

@@ -1,6 +1,6 @@
 import type { Face } from './face.ts';
 
-/** Consecutive characters of a line with the same face and link. */
+/** Consecutive characters of a line with the same face, link and silence. */
 export interface Segment {
   readonly face: Face;
   readonly link: string | undefined;
@@ -10,6 +10,8 @@ export interface Segment {
   code: string;
   width: number;
   readonly glyphs: number[];
+  /** Drawn, and never read aloud. */
+  readonly silent: boolean;
   /** A hyphen that is there only because the word is broken. */
   readonly hyphen: boolean;
 }

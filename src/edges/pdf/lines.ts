@@ -10,6 +10,7 @@ interface Run {
   readonly face: Face;
   readonly link: string | undefined;
   readonly linkText: string | undefined;
+  readonly silent: boolean;
 }
 
 /** What cannot be broken without adding a hyphen, and what comes after. */
@@ -54,7 +55,8 @@ export function widestUnit(text: Text, bold: boolean, fonts: Fonts): number {
 function cacheKey(text: Text, prefix: string): string | null {
   if (typeof text === 'string') return text.length > longestCachedText ? null : `${prefix}|${text}`;
   let key = prefix;
-  for (const { text: words, bold, link } of text) key += `\u0001${bold === true ? 'b' : ''}\u0002${link ?? ''}\u0002${words}`;
+  for (const { text: words, bold, link, silent } of text)
+    key += `\u0001${bold === true ? 'b' : ''}${silent === true ? 's' : ''}\u0002${link ?? ''}\u0002${words}`;
   return key.length > longestCachedText ? null : key;
 }
 
@@ -80,6 +82,7 @@ function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
     const face = bold || span.bold === true ? fonts.bold : fonts.regular;
     const link = webAddress(span.link);
     const linkText = link === undefined ? undefined : oneLine(text);
+    const silent = span.silent === true;
     for (const token of text.match(/ +|\n|\u00ad|[^ \n\u00ad]+/g) ?? []) {
       if (token[0] === ' ') close('space');
       else if (token === '\n') close('line');
@@ -89,7 +92,7 @@ function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
         for (const to of [...breakPoints(token), token.length]) {
           if (from > 0) close('nothing');
           const part = from === 0 && to === token.length ? token : token.slice(from, to);
-          unit.runs.push({ text: part, face, link, linkText });
+          unit.runs.push({ text: part, face, link, linkText, silent });
           unit.width += part.length > longestWord ? Infinity : face.word(part).width;
           from = to;
         }
@@ -203,7 +206,8 @@ class LineBuilder {
       !last.hyphen &&
       last.face === run.face &&
       last.link === run.link &&
-      last.linkText === run.linkText
+      last.linkText === run.linkText &&
+      last.silent === run.silent
     ) {
       last.code += word.code;
       last.width += word.width;
@@ -214,6 +218,7 @@ class LineBuilder {
       face: run.face,
       link: run.link,
       linkText: run.linkText,
+      silent: run.silent,
       code: word.code,
       width: word.width,
       glyphs: [...word.glyphs],

@@ -103,7 +103,7 @@ export class Page implements PageMarks {
     const drop = (leading + ((ascent + descent) / 1000) * size) / 2;
     const out = this.#out;
     const underlines: [number, number, number][] = [];
-    let open: StructureElement | undefined;
+    let open: StructureElement | 'silent' | undefined;
     let link: { element: StructureElement; url: string; text: string } | undefined;
     let face: Face | undefined;
     let color = '';
@@ -123,10 +123,11 @@ export class Page implements PageMarks {
           if (link?.url !== segment.link || link.text !== text) link = { element: own.add('Link'), url: segment.link, text };
           target = link.element;
         } else if (segment.link === undefined) link = undefined;
-        if (target !== open) {
+        const mark = own !== undefined && segment.silent ? 'silent' : target;
+        if (mark !== open) {
           if (open !== undefined) out.push('EMC');
-          if (target !== undefined) out.push(this.#begin(target));
-          open = target;
+          if (mark !== undefined) out.push(mark === 'silent' ? '/Artifact<</Type/Layout>>BDC' : this.#begin(mark));
+          open = mark;
         }
         const wanted = segment.link === undefined ? look.color : this.book.theme.accent;
         if (wanted !== color) out.push(`${fillColor(wanted)}`);
