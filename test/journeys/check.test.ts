@@ -110,6 +110,18 @@ describe('a folder', () => {
     expect(run.problems.map(({ file, code }) => `${file} ${code}`)).toEqual([`${join('feuilles', 'a.yaml')} unknown-option`]);
   });
 
+  test('holds a part whose only key is mistyped: it is seen, with or without a whole questionnaire beside it', async () => {
+    const part = '# À compléter\nquestons:\n  - id: autre\n';
+    for (const files of [{ 'q/base.yaml': BASE }, inFiles]) {
+      const { problems } = await check({ ...files, 'q/suite.yaml': part }, ['q']);
+      expect(problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)).toEqual([
+        `${join('q', 'suite.yaml')}:2:1 unknown-key`,
+      ]);
+    }
+    const alone = await check({ 'base.yaml': BASE, 'compose.yaml': 'version: "3"\nservices: {}\n', 'a.yaml': 'jobs: []\n' }, ['.']);
+    expect([alone.code, alone.problems]).toEqual([0, []]);
+  });
+
   test('without its head says what is missing', async () => {
     const run = await check({ 'q/questions.yaml': inFiles['q/questions.yaml'] }, ['q']);
     expect(new Set(codes(run))).toEqual(new Set(['missing-part']));

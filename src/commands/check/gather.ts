@@ -115,7 +115,7 @@ class Gathering {
     return yamlFilesOf(dirname(head))
       .filter((file) => resolve(file) !== resolve(head))
       .map((file) => this.#told(file))
-      .filter(({ kind }) => kind === 'questionnaire');
+      .filter(({ part }) => part);
   }
 
   /** The questionnaire that a file belongs to, by its folder and what is above. */
