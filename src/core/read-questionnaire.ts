@@ -54,7 +54,10 @@ export function readPlacedQuestionnaire(files: readonly SourceFile[]): Reading<P
     // The files that follow are not read: however many there are, the answer comes at once.
     if (parsed.ok && questions > MOST_QUESTIONS) {
       const limit = { limit: MOST_QUESTIONS, bound: 'most', of: 'list' } as const;
-      return { ok: false, problems: inOrder([...problems, problem('wrong-length', limit, parsed.text.at(['questions', beyond]))]) };
+      return {
+        ok: false,
+        problems: inOrder([...problems, problem('wrong-length', limit, parsed.text.at(['questions', beyond]))]),
+      };
     }
     if (!parsed.ok) problems.push(...parsed.problems);
     else if (typeof parsed.text.data !== 'object' || parsed.text.data === null || Array.isArray(parsed.text.data)) {
