@@ -11,6 +11,11 @@ import type { Path } from './yaml-text.ts';
 
 type AnyQuestion = Question | ProfileQuestion;
 
+/** Combinations of answers that may still be tried. */
+interface Budget {
+  left: number;
+}
+
 interface Found {
   readonly item: Located<unknown>;
   readonly condition: Condition;
@@ -27,10 +32,11 @@ export function checkConditions(merged: Merged, ids: Names): Problem[] {
   if (names.length > 0) return names;
   const cycles = checkCycles(merged, questions);
   if (cycles.length > 0) return cycles;
+  const budget: Budget = { left: MOST_IN_ALL };
   return [
     ...variantsOf(merged).flatMap((found) => checkVariant(found, questions)),
-    ...items<Question>(merged, 'questions').flatMap((item) => checkOpening(item, questions)),
-    ...items<Gate>(merged, 'gates').flatMap((item) => checkGate(item, questions)),
+    ...items<Question>(merged, 'questions').flatMap((item) => checkOpening(item, questions, budget)),
+    ...items<Gate>(merged, 'gates').flatMap((item) => checkGate(item, questions, budget)),
   ];
 }
 
@@ -130,20 +136,22 @@ function checkCycles(merged: Merged, questions: ReadonlyMap<string, AnyQuestion>
 }
 
 /** First law: a better answer may open a question, never close one. */
-function checkOpening({ value, at }: Located<Question>, questions: ReadonlyMap<string, AnyQuestion>): Problem[] {
+function checkOpening({ value, at }: Located<Question>, questions: ReadonlyMap<string, AnyQuestion>, budget: Budget): Problem[] {
   if (value.askedIf === undefined) return [];
-  const parent = fallsWithBetter(value.askedIf, questions);
+  const parent = fallsWithBetter(value.askedIf, questions, budget);
   return parent === null ? [] : [problem('closed-by-better-answer', { question: value.id, parent }, at(['askedIf'], 'key'))];
 }
 
 /** First law again: a gate that a worse answer leaves open must not close for a better one. */
-function checkGate({ value, at }: Located<Gate>, questions: ReadonlyMap<string, AnyQuestion>): Problem[] {
-  const question = fallsWithBetter({ not: value.if }, questions);
+function checkGate({ value, at }: Located<Gate>, questions: ReadonlyMap<string, AnyQuestion>, budget: Budget): Problem[] {
+  const question = fallsWithBetter({ not: value.if }, questions, budget);
   return question === null ? [] : [problem('gate-for-better-answer', { gate: value.id, question }, at(['if'], 'key'))];
 }
 
 /** Beyond this many combinations of answers the proof is left to random respondents. */
 const MOST_COMBINATIONS = 20_000;
+/** And beyond this many for a whole questionnaire: it is read at each diagnosis. */
+const MOST_IN_ALL = 200_000;
 /** Facts of the profile in one condition, each tried both ways. */
 const MOST_FACTS = 6;
 /** Items of one checklist that a condition can name before the combinations are too many anyway. */
@@ -155,26 +163,28 @@ const MOST_NAMED = 14;
  * both ways. An answer worth no more than the worst one counts as better too: the worst stands for whatever is unknown
  * or closed, and must not beat its equals.
  */
-function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, AnyQuestion>): string | null {
+function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, AnyQuestion>, budget: Budget): string | null {
   const scored = questionsIn(condition).flatMap((id) => {
     const question = questions.get(id);
     return question !== undefined && isScored(question) ? [question] : [];
   });
   const choices = scored.map((question): Choice[] => [null, ...answersOf(question, optionsIn(condition, question.id))]);
   const cases = profileSettled(condition, questions);
-  if (choices.reduce((product, each) => product * each.length, cases.length) > MOST_COMBINATIONS) return null;
+  const combinations = choices.reduce((product, each) => product * each.length, cases.length);
+  if (combinations > Math.min(MOST_COMBINATIONS, budget.left)) return null;
+  budget.left -= combinations;
   for (const settled of cases) {
-    for (const combination of combinations(choices)) {
-      const now = truthWith(settled, scored, combination);
-      if (now === 'no') continue;
-      for (const [index, question] of scored.entries()) {
-        const better = choices[index]!.some(
-          (other) =>
-            isBetter(question, combination[index]!, other) &&
-            falls(now, truthWith(settled, scored, combination.with(index, other))),
-        );
-        if (better) return question.id;
+    const truths = truthsOf(settled, scored, choices);
+    let stride = 1;
+    for (const [index, question] of scored.entries()) {
+      const better = betterAmong(question, choices[index]!);
+      for (let place = 0; place < truths.length; place++) {
+        if (truths[place] === 'no') continue;
+        const mine = Math.floor(place / stride) % better.length;
+        for (const other of better[mine]!)
+          if (falls(truths[place]!, truths[place + (other - mine) * stride]!)) return question.id;
       }
+      stride *= better.length;
     }
   }
   return null;
@@ -182,6 +192,11 @@ function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, An
 
 /** What is chosen; null when the question does not apply. */
 type Choice = readonly string[] | null;
+
+/** For each choice, the places of those that are better. */
+function betterAmong(question: Question, choices: readonly Choice[]): number[][] {
+  return choices.map((now) => choices.flatMap((other, place) => (isBetter(question, now, other) ? [place] : [])));
+}
 
 function isBetter(question: Question, now: Choice, other: Choice): boolean {
   if (now === null || other === null) return false;
@@ -245,25 +260,27 @@ function optionsIn(condition: Condition, question: string): Set<string> {
   return found;
 }
 
-function* combinations<T>(choices: readonly (readonly T[])[]): Generator<T[]> {
-  const [first, ...rest] = choices;
-  if (first === undefined) {
-    yield [];
-    return;
-  }
-  for (const tail of combinations(rest)) for (const choice of first) yield [choice, ...tail];
-}
-
-function truthWith(condition: Condition, scored: readonly Question[], combination: readonly Choice[]): Truth['is'] {
-  const indexOf = (id: string): number => scored.findIndex((question) => question.id === id);
+/** Whether a condition holds with each combination of choices; those of the first question follow one another. */
+function truthsOf(condition: Condition, scored: readonly Question[], choices: readonly (readonly Choice[])[]): Truth['is'][] {
+  const indexes = new Map(scored.map(({ id }, index) => [id, index]));
+  const chosen = scored.map(() => 0);
   const facts: Facts = {
     commune: { name: '' },
-    question: (id) => scored[indexOf(id)],
+    question: (id) => scored[indexes.get(id) ?? -1],
     fact: (id) => {
-      const options = combination[indexOf(id)];
-      if (options === undefined) return { kind: 'absent' };
+      const index = indexes.get(id);
+      if (index === undefined) return { kind: 'absent' };
+      const options = choices[index]![chosen[index]!]!;
       return options === null ? { kind: 'not-applicable', why: '' } : { kind: 'chosen', options };
     },
   };
-  return evaluate(condition, facts).is;
+  const truths: Truth['is'][] = [];
+  for (;;) {
+    truths.push(evaluate(condition, facts).is);
+    // The next combination: as one counts, a digit for each question.
+    const digit = chosen.findIndex((place, index) => place + 1 < choices[index]!.length);
+    if (digit === -1) return truths;
+    chosen.fill(0, 0, digit);
+    chosen[digit]! += 1;
+  }
 }

@@ -1,5 +1,7 @@
 /** What a file is, told by its keys: nobody has to say it, and a name proves nothing. */
 
+import { nearest } from './nearest.ts';
+
 export type FileKind =
   | 'questionnaire'
   | 'answers'
@@ -103,6 +105,8 @@ export interface Told {
   readonly kind: FileKind | null;
   /** Enough to take it among other files, when nobody named it. */
   readonly sure: boolean;
+  /** Lists of a questionnaire, or more: a `version` alone is in many files that are not ours. */
+  readonly part: boolean;
   /** For a questionnaire: the file that gives its id, version, title and way of scoring, or most of them. */
   readonly head: boolean;
   /** For a questionnaire: everything it needs is in this file. */
@@ -117,14 +121,42 @@ export function fileKind(text: string): Told {
     .map((kind) => ({ kind, keys: shared(KEYS_OF_KIND[kind]) }))
     .toSorted((a, b) => b.keys - a.keys);
   const best = ranked[0]!;
-  if (best.keys === 0) return { kind: null, sure: false, head: false, whole: false };
+  // A part whose only key is mistyped must not be taken for somebody else's file: nobody would ever read it.
+  if (best.keys === 0) return isMistypedPart(text) ? MISTYPED_PART : NOTHING;
   const isQuestionnaire = best.kind === 'questionnaire';
+  const sure = best.keys >= 2 || [...keys].some((key) => TELLING.has(key));
   return {
     kind: best.kind,
-    sure: best.keys >= 2 || [...keys].some((key) => TELLING.has(key)),
+    sure,
+    part: isQuestionnaire && (sure || shared(LISTS) > 0),
     head: isQuestionnaire && shared(OF_A_HEAD) >= 2,
     whole: isQuestionnaire && shared(OF_A_WHOLE) === OF_A_WHOLE.length,
   };
+}
+
+const NOTHING: Told = { kind: null, sure: false, part: false, head: false, whole: false };
+const MISTYPED_PART: Told = { kind: 'questionnaire', sure: true, part: true, head: false, whole: false };
+/** The lists that a questionnaire may have in files of their own. */
+const LISTS = [
+  'levels',
+  'gates',
+  'horizons',
+  'sources',
+  'domains',
+  'profile',
+  'questions',
+  'measures',
+  'obligations',
+  'inconsistencies',
+  'accept',
+  'migrations',
+];
+
+/** A key that nearly names a list, and under it items that have keys. */
+function isMistypedPart(text: string): boolean {
+  return [...text.matchAll(/^\uFEFF?([A-Za-z]+)[ \t]*:[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*- +[A-Za-z]+:/gm)].some(
+    ([, key]) => nearest(key!, LISTS) !== null,
+  );
 }
 
 function topKeys(text: string): string[] {

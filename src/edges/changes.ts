@@ -1,50 +1,48 @@
-/** Changes of files on the disk, for a command that runs again at each one. */
-import { watch, type FSWatcher } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
-import { isFolder } from './disk.ts';
+/**
+ * Changes of files on the disk, for a command that runs again at each one. Files are looked at again and again: what
+ * systems tell by themselves is lost when a folder is replaced, and never told on a network drive.
+ */
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { UserError } from '../render/user-error.ts';
+import { filesIn, isFolder, stampOf } from './disk.ts';
 
-/** An editor writes a file in several steps: they are one change. */
-const QUIET_MS = 80;
+const EVERY_MS = 200;
+/** Looking never takes more than this part of the time. */
+const MOST_SHARE = 1 / 20;
 
-export interface Changes {
-  /** The next time something has changed, or at once when it already has; false when stopped. */
-  readonly next: () => Promise<boolean>;
-  readonly stop: () => void;
+/** What files are at one moment, by path. */
+export type Look = ReadonlyMap<string, string | null>;
+
+/** Folders with the files they hold that suit, and files. */
+export function lookAt(paths: readonly string[], suits: (name: string) => boolean): Look {
+  return new Map(paths.flatMap((path) => listed(path, suits)).map((file) => [resolve(file), stampOf(file)]));
 }
 
-/** Watches folders with all they hold, and files by their folder, since editors replace them. */
-export function changesOf(paths: readonly string[]): Changes {
-  let changed = false;
-  let stopped = false;
-  let wake: (() => void) | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  const onChange = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      changed = true;
-      wake?.();
-    }, QUIET_MS);
-  };
-  const watchers = paths.map((path): FSWatcher => {
-    // What is replaced while it is looked at is a change too, not an end.
-    if (isFolder(path)) return watch(path, { recursive: true }, onChange).on('error', onChange);
-    const name = basename(path);
-    return watch(dirname(resolve(path)), (_event, file) => {
-      if (file === null || file === name) onChange();
-    }).on('error', onChange);
-  });
-  return {
-    next: async () => {
-      if (!changed && !stopped) await new Promise<void>((resolve) => (wake = resolve));
-      wake = null;
-      changed = false;
-      return !stopped;
-    },
-    stop: () => {
-      stopped = true;
-      clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
-      wake?.();
-    },
-  };
+function listed(path: string, suits: (name: string) => boolean): string[] {
+  try {
+    return isFolder(path) ? filesIn(path, suits) : [path];
+  } catch (error) {
+    // It went away meanwhile, or part of it: the next look will tell.
+    if (error instanceof UserError) return [path];
+    throw error;
+  }
+}
+
+/** Waits until what is seen is no longer `before`, and stays as it is for a moment: an editor writes in several steps. False when aborted. */
+export async function changeSince(before: Look, look: () => Look, signal: AbortSignal): Promise<boolean> {
+  let last = before;
+  while (!signal.aborted) {
+    const start = performance.now();
+    const now = look();
+    if (differ(before, now) && !differ(last, now)) return true;
+    last = now;
+    const wait = Math.max(EVERY_MS, (performance.now() - start) / MOST_SHARE);
+    await pause(wait, undefined, { signal }).catch(() => {});
+  }
+  return false;
+}
+
+function differ(a: Look, b: Look): boolean {
+  return a.size !== b.size || [...a].some(([path, stamp]) => b.get(path) !== stamp);
 }

@@ -12,6 +12,8 @@ import {
   rmSync,
   statSync,
   writeSync,
+  type Dirent,
+  type Stats,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../render/user-error.ts';
@@ -69,15 +71,25 @@ export function readText(path: string): string {
 
 /** False also when it cannot be told: reading or writing it will say why. */
 export function exists(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
+  return statusOf(path) !== null;
 }
 
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statusOf(path)?.isDirectory() === true;
+}
+
+/** Changes when the file does, whatever replaced it; null when it is not there. */
+export function stampOf(path: string): string | null {
+  const status = statusOf(path);
+  return status === null ? null : `${status.ino} ${status.mtimeMs} ${status.size}`;
+}
+
+function statusOf(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Other people's files, in a project that uses this program. */
@@ -91,7 +103,7 @@ export function filesIn(folder: string, suits: (name: string) => boolean, except
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
       .flatMap((entry) => {
         const path = join(folder, entry.name);
-        if (!entry.isDirectory()) return suits(entry.name) ? [path] : [];
+        if (!entry.isDirectory()) return suits(entry.name) && isReadable(entry, path) ? [path] : [];
         return except !== undefined && resolve(path) === resolve(except) ? [] : filesIn(path, suits, except);
       }),
   );
@@ -117,9 +129,15 @@ export function yamlFilesIn(folder: string, { except = [] }: { readonly except?:
       .flatMap((entry) => {
         const path = join(folder, entry.name);
         if (entry.isDirectory()) return except.includes(entry.name) ? [] : yamlFilesIn(path);
-        return /\.ya?ml$/i.test(entry.name) ? [path] : [];
+        return /\.ya?ml$/i.test(entry.name) && isReadable(entry, path) ? [path] : [];
       }),
   );
+}
+
+/** Found in a folder, a pipe or a device would be waited for in vain. A link to nothing is kept: reading it will say so. */
+function isReadable(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statusOf(path)?.isFile() !== false;
 }
 
 /**
@@ -198,6 +216,8 @@ function orUserError<T>(path: string, action: 'read' | 'write', run: () => T): T
     if (!(error instanceof Error) || !('code' in error) || error instanceof UserError) throw error;
     switch (error.code) {
       case 'ENOENT':
+      // A link that leads to itself.
+      case 'ELOOP':
         throw action === 'write' ? new UserError('no-right', { path, action }) : new UserError('file-not-found', { path });
       case 'ENOTDIR':
       case 'EEXIST':

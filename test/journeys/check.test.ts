@@ -1,10 +1,9 @@
 /** What whoever writes a questionnaire sees, in the terminal and in CI. */
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { bareEnvironment, BIN, commune, inFolder, modeOf, ROOT, TODAY, type Run } from './cli.ts';
+import { commune, inFolder, modeOf, ROOT, TODAY, type Run } from './cli.ts';
 
 const BASE = readFileSync(join(ROOT, 'test/fixtures/problems/base.yaml'), 'utf8');
 const SHEET = 'questionnaire: communes@1.0.0\ncommune: { name: Valmorin }\nanswers:\n  sensibilisation: jamais\n';
@@ -110,6 +109,37 @@ describe('a folder', () => {
     expect(run.problems.map(({ file, code }) => `${file} ${code}`)).toEqual([`${join('feuilles', 'a.yaml')} unknown-option`]);
   });
 
+  test('holds a part whose only key is mistyped: it is seen, with or without a whole questionnaire beside it', async () => {
+    const part = '# À compléter\nquestons:\n  - id: autre\n';
+    for (const files of [{ 'q/base.yaml': BASE }, inFiles]) {
+      const { problems } = await check({ ...files, 'q/suite.yaml': part }, ['q']);
+      expect(problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)).toEqual([
+        `${join('q', 'suite.yaml')}:2:1 unknown-key`,
+      ]);
+    }
+    const alone = await check({ 'base.yaml': BASE, 'compose.yaml': 'version: "3"\nservices: {}\n', 'a.yaml': 'jobs: []\n' }, [
+      '.',
+    ]);
+    expect([alone.code, alone.problems]).toEqual([0, []]);
+  });
+
+  test('may hold links that lead nowhere, and pipes that nobody fills', async () => {
+    await inFolder(async (cwd) => {
+      writeFileSync(join(cwd, 'base.yaml'), BASE);
+      symlinkSync('absent.yaml', join(cwd, 'lien.yaml'));
+      symlinkSync('boucle.yaml', join(cwd, 'boucle.yaml'));
+      symlinkSync('..', join(cwd, 'dessus'));
+      spawnSync('mkfifo', [join(cwd, 'tube.yaml')]);
+      const { code, stdout } = await commune(['check', '.', '--format', 'json', ...SHORT], { cwd });
+      const { problems } = JSON.parse(stdout) as { problems: Reported[] };
+      expect([code, problems.map((each) => `${each.file} ${each.code}`)]).toEqual([
+        1,
+        ['boucle.yaml file-not-found', 'lien.yaml file-not-found'],
+      ]);
+      expect((await commune(['check', 'lien.yaml', ...SHORT], { cwd })).code).toBe(2);
+    });
+  });
+
   test('without its head says what is missing', async () => {
     const run = await check({ 'q/questions.yaml': inFiles['q/questions.yaml'] }, ['q']);
     expect(new Set(codes(run))).toEqual(new Set(['missing-part']));
@@ -181,30 +211,3 @@ test.each([
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(words)]);
   });
 });
-
-test('--watch checks again at each change, and stops with Ctrl-C', async () => {
-  await inFolder(async (cwd) => {
-    writeFileSync(join(cwd, 'a.yaml'), SHEET);
-    const child = spawn(process.execPath, [BIN, 'check', 'a.yaml', '--watch', ...SHORT], { cwd, env: bareEnvironment() });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    const until = async (words: string): Promise<void> => {
-      for (let tries = 0; !said.includes(words); tries++) {
-        if (tries > 500) throw new Error(`never said ${words}: ${said}`);
-        await pause(20);
-      }
-      said = said.slice(said.indexOf(words) + words.length);
-    };
-    await until('En attente');
-    writeFileSync(join(cwd, 'a.yaml'), SHEET.replace('jamais', 'jamai'));
-    await until('[unknown-option]');
-    await until('En attente');
-    cpSync(join(cwd, 'a.yaml'), join(cwd, 'b.yaml'));
-    writeFileSync(join(cwd, 'a.yaml'), SHEET);
-    await until('Rien à signaler');
-    await until('En attente');
-    child.kill('SIGINT');
-    expect(await ended).toBe(130);
-  });
-}, 30_000);

@@ -15,10 +15,16 @@ export async function checkCommand(options: CheckOptions, world: World): Promise
     throw new UserError('needs-option', { option: '--replay', needs: '--against' });
   const paths = options.paths.length > 0 ? options.paths : shipped(world.cwd());
   const today = dayOfRun(options.today, world);
-  const check = async (): Promise<number> => writeReports(await runCheck({ ...options, paths, today }), options, world);
-  if (!options.watch) return check();
+  if (!options.watch) return writeReports(await runCheck({ ...options, paths, today }), options, world);
   const { checkAtEachChange } = await import('./watch.ts');
-  return checkAtEachChange(paths, check, world);
+  const check = async (): Promise<readonly string[]> => {
+    const run = await runCheck({ ...options, paths, today });
+    await writeReports(run, options, world);
+    return run.report.files;
+  };
+  const beside = [options.questionnaire, options.against, options.replay].filter((path) => path !== undefined);
+  const written = options.outputFile.map(({ path }) => path);
+  return checkAtEachChange({ paths: [...paths, ...beside], written, check }, world);
 }
 
 /** What comes with the program: every questionnaire, and the templates of documents. */

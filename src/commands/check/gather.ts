@@ -33,13 +33,19 @@ const OF_A_HOME: ReadonlySet<FileKind | null> = new Set<FileKind>(['questionnair
 /** How far above one of its files a questionnaire may be. */
 const HIGHEST = 3;
 
+/** Names of files that may be checked, in a folder. */
+export const CHECKED = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
+
 /** Throws a UserError for a path that does not exist, or when there is nothing at all. */
 export function gather(paths: readonly string[], texts: Texts): Targets {
   const gathering = new Gathering(texts);
   for (const path of paths) {
     if (!exists(path)) throw new UserError('file-not-found', { path });
     if (isFolder(path)) gathering.addFolder(path);
-    else gathering.addFile(path);
+    else {
+      texts.mustReach(path);
+      gathering.addFile(path);
+    }
   }
   if (gathering.homes.size === 0 && gathering.singles.size === 0) throw new UserError('nothing-to-check', { paths });
   return { homes: [...gathering.homes.values()], singles: [...gathering.singles.values()] };
@@ -49,6 +55,9 @@ class Gathering {
   /** By absolute path: a file is checked once, however many times it is named. */
   readonly homes = new Map<string, Home>();
   readonly singles = new Map<string, Single>();
+  /** Files of these homes, by absolute path. */
+  readonly #taken = new Set<string>();
+  readonly #kinds = new Map<string, Told>();
   readonly #texts: Texts;
 
   constructor(texts: Texts) {
@@ -69,7 +78,7 @@ class Gathering {
   }
 
   addFolder(folder: string): void {
-    const files = filesIn(folder, (name) => /\.(ya?ml|json)$/i.test(name)).filter((file) => this.#isOurs(file));
+    const files = filesIn(folder, CHECKED).filter((file) => this.#isOurs(file));
     const heads = files.filter((file) => this.#told(file).head);
     for (const head of heads) this.#add(this.#homeOf(head));
     const rest = files.filter((file) => !this.#has(file));
@@ -79,18 +88,20 @@ class Gathering {
   }
 
   #told(file: string): Told {
-    return fileKind(this.#texts.read(file) ?? '');
+    const known = this.#kinds.get(file) ?? fileKind(this.#texts.read(file) ?? '');
+    this.#kinds.set(file, known);
+    return known;
   }
 
   #add(home: Home): void {
     const path = resolve(home.path);
-    if (!this.homes.has(path)) this.homes.set(path, home);
+    if (this.homes.has(path)) return;
+    this.homes.set(path, home);
+    for (const file of [...home.parts, ...home.beside]) this.#taken.add(resolve(file));
   }
 
   #has(file: string): boolean {
-    return [...this.homes.values()].some(({ parts, beside }) =>
-      [...parts, ...beside].some((each) => resolve(each) === resolve(file)),
-    );
+    return this.#taken.has(resolve(file));
   }
 
   /** Among files that nobody named: JSON is a sheet or somebody else's, and other programs write YAML too. */
@@ -115,7 +126,7 @@ class Gathering {
     return yamlFilesOf(dirname(head))
       .filter((file) => resolve(file) !== resolve(head))
       .map((file) => this.#told(file))
-      .filter(({ kind }) => kind === 'questionnaire');
+      .filter(({ part }) => part);
   }
 
   /** The questionnaire that a file belongs to, by its folder and what is above. */

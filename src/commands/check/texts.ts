@@ -1,21 +1,28 @@
-/** The files of one run, each read once; one that is not a text is a finding, and the run goes on. */
+/** The files of one run, each read once; one that cannot be read is a finding, and the run goes on. */
 import type { SourceFile } from '../../core/yaml-text.ts';
 import { readText } from '../../edges/disk.ts';
 import { shippedData } from '../../edges/shipped-data.ts';
 import { findingOfFile, type Finding } from '../../render/check/finding.ts';
 import { UserError } from '../../render/user-error.ts';
 
-/** What is wrong with the file itself, whoever reads it. */
+/** What is wrong with the file itself, whoever reads it: a finding, even for a file that somebody named. */
 const OF_THE_FILE: ReadonlySet<string> = new Set(['not-utf8', 'file-too-large']);
 
 export class Texts {
-  readonly #known = new Map<string, string | Finding>();
+  readonly #known = new Map<string, string | UserError>();
 
-  /** Null when the file is not a text: then it is among the findings. Throws a UserError when it cannot be reached. */
+  /** Null when it is not a text, or cannot be reached: then it is among the findings. */
   read(file: string): string | null {
-    const known = this.#known.get(file) ?? readOrFinding(file);
+    const known = this.#known.get(file) ?? textOrError(file);
     this.#known.set(file, known);
     return typeof known === 'string' ? known : null;
+  }
+
+  /** For a file that somebody named. Throws a UserError when it cannot be reached. */
+  mustReach(file: string): void {
+    this.read(file);
+    const known = this.#known.get(file);
+    if (known instanceof UserError && !OF_THE_FILE.has(known.code)) throw known;
   }
 
   /** Those that are texts, with what they hold when it is known. */
@@ -26,27 +33,23 @@ export class Texts {
     });
   }
 
-  get files(): readonly string[] {
-    return [...this.#known.keys()];
-  }
-
   /** Of the files read, by file: to show the lines at fault. */
   get all(): ReadonlyMap<string, string> {
     return new Map([...this.#known].flatMap(([file, text]) => (typeof text === 'string' ? [[file, text]] : [])));
   }
 
-  /** Why this file is not a text, when it is not. */
+  /** Why this file could not be read, when it could not. */
   findingOf(file: string): Finding | null {
     const known = this.#known.get(file);
-    return known === undefined || typeof known === 'string' ? null : known;
+    return known instanceof UserError ? findingOfFile(known, file) : null;
   }
 }
 
-function readOrFinding(file: string): string | Finding {
+function textOrError(file: string): string | UserError {
   try {
     return readText(file);
   } catch (error) {
-    if (error instanceof UserError && OF_THE_FILE.has(error.code)) return findingOfFile(error, file);
+    if (error instanceof UserError) return error;
     throw error;
   }
 }

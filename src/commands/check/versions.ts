@@ -8,6 +8,7 @@ import { loadCommunes } from '../../edges/communes.ts';
 import { DATA } from '../../edges/data.ts';
 import { filesIn, readText } from '../../edges/disk.ts';
 import { UserError } from '../../render/user-error.ts';
+import { CHECKED } from './gather.ts';
 
 export interface VersionChange {
   readonly older: Questionnaire;
@@ -25,7 +26,7 @@ export function versionChange(
   folder: string | undefined,
 ): VersionChange {
   if (folder === undefined) return { older, newer, comparison, replay: null };
-  const sheets = filesIn(folder, (name) => /\.(ya?ml|json)$/i.test(name))
+  const sheets = filesIn(folder, CHECKED)
     .map((file) => ({ file, text: readText(file) }))
     .filter(({ text }) => fileKind(text).kind === 'answers');
   if (sheets.length === 0) throw new UserError('no-sheet', { paths: [folder] });
