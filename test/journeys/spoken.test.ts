@@ -6,8 +6,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { onceAsked } from '../../src/commands/asking.ts';
 import type { DiagnoseOptions } from '../../src/commands/diagnose-options.ts';
 import { interviewInTerminal } from '../../src/commands/interview-in-terminal.ts';
+import { passphrases } from '../../src/commands/passphrase.ts';
 import { report } from '../../src/commands/report.ts';
 import { openSheet } from '../../src/commands/sheets.ts';
 import type { World } from '../../src/commands/world.ts';
@@ -37,12 +39,25 @@ async function transcript(folder: string, sheet: string | undefined, typed: read
     budget: undefined,
     days: undefined,
     plain: true,
+    encrypt: false,
+    passphraseFile: undefined,
     input: true,
     today: TODAY,
   };
   stdin.end(typed.map((line) => `${line}\n`).join(''));
-  const opened = sheet === undefined ? null : await openSheet(join(folder, sheet), questionnaire, folder);
-  const end = await interviewInTerminal({ questionnaire, opened, options, today: TODAY, world });
+  const asker = onceAsked(true, world);
+  const keeping = { folder, encrypt: false, phrases: passphrases(undefined, asker.get, world) };
+  const opened = sheet === undefined ? null : await openSheet(join(folder, sheet), questionnaire, keeping);
+  const end = await interviewInTerminal({
+    questionnaire,
+    opened,
+    keeping,
+    options,
+    today: TODAY,
+    world,
+    asker: await asker.get(),
+  });
+  await asker.close();
   if (end.how === 'finished') await report(questionnaire, end, options, TODAY, world);
   return String(paper.read()).replaceAll(`${folder}/`, '').replaceAll(folder, '.');
 }
