@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { readCases, readQuestionnaire } from '../dist/core.js';
@@ -108,6 +108,7 @@ function planPages() {
   drawPage('plan-en-une-page', plan, 'En une page');
   drawPage('plan-mesures-urgentes', plan, 'Les mesures urgentes');
   drawPage('plan-calendrier', plan, 'Le plan d’amélioration');
+  drawPage('plan-jour-de-l-attaque', plan, 'Le jour où plus rien ne marche');
 }
 
 function campaignPage(sheets) {
@@ -184,7 +185,7 @@ async function settled(tmux, wanted) {
 function draw(name, lines, title, columns = COLUMNS) {
   const path = join(pictures, `${name}.svg`);
   writeFileSync(path, terminalPicture(lines, { columns, title }));
-  console.log(path);
+  console.log(relative(root, path));
 }
 
 /** The page of a PDF under a heading, in few colours: a page has no more. */
@@ -197,5 +198,5 @@ function drawPage(name, pdf, heading) {
   });
   const path = join(pictures, `${name}.png`);
   writeFileSync(path, execFileSync('pngquant', ['--speed', '1', '--nofs', '--strip', '32', '-'], { input: png }));
-  console.log(path);
+  console.log(relative(root, path));
 }
