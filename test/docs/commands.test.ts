@@ -9,7 +9,7 @@ import { caseNamed, sheetOf } from '../journeys/case-sheets.ts';
 import { bareEnvironment, BIN, commune, ROOT } from '../journeys/cli.ts';
 import { blocks, pageAt, pages } from './pages.ts';
 
-const COMMANDS = ['diagnose', 'questionnaire', 'batch', 'check', 'init'];
+const COMMANDS = ['diagnose', 'questionnaire', 'batch', 'check', 'init', 'decrypt'];
 
 /** The options that the help of a command tells, one way to write each. */
 async function optionsOf(command: string): Promise<string[]> {
@@ -81,7 +81,7 @@ async function prepare(folder: string): Promise<void> {
 
 describe('in a folder as the pages suppose it', () => {
   /** Without a terminal, an interview says so and ends. */
-  const INTERVIEW = /diagnose(?: --express)?(?: --questionnaire \S+)?$/u;
+  const INTERVIEW = /diagnose(?: --express| --encrypt| --questionnaire \S+)?$/u;
   const done = new Set<string>();
   let folder = '';
   beforeAll(async () => {
