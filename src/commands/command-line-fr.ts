@@ -25,8 +25,7 @@ export function frenchHelp(program: Command, { stdout }: World): void {
         optionDescription: ({ description, defaultValue }: Option) =>
           typeof defaultValue === 'string' ? `${description} (par défaut : ${defaultValue})` : description,
         argumentDescription: ({ description }) => description,
-        subcommandTerm: (sub) =>
-          `${sub.name()} ${sub.registeredArguments.map(inBrackets).join(' ')}`.trim(),
+        subcommandTerm: (sub) => `${sub.name()} ${sub.registeredArguments.map(inBrackets).join(' ')}`.trim(),
       });
   }
   program.helpCommand(false).usage('<commande> [options]');
