@@ -78,9 +78,9 @@ const withoutTheUnused = {
 /** The modules that nearly every run needs. In one part: each part costs the start of the program half a millisecond. */
 const SHARED = [
   'core/(calendar|commune-search|communes|condition|flow|fold|lookup|nearest|problem|standing)',
-  'render/(asker|because-words|error-sentences|format|interview-text|palette|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|user-error|visible)',
-  'edges/(communes|data|disk|palette|questionnaires|wrap)',
-  'commands/(day|diagnose-options|templates|version|world)',
+  'render/(asker|because-words|error-sentences|format|interview-text|palette|passphrase-text|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|user-error|visible)',
+  'edges/(communes|data|disk|lines|palette|questionnaires|sealed-header|wrap)',
+  'commands/(asking|day|diagnose-options|passphrase|templates|version|world)',
 ];
 
 /**
