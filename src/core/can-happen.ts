@@ -53,7 +53,9 @@ export function canHappen(
     }
     return false;
   };
-  const found = communesTold(tested).some((commune) => search(commune, 0));
+  const communes = communesTold(tested);
+  let found = false;
+  for (let each = 0; each < communes.count && !found && work <= mine; each++) found = search(communes.at(each), 0);
   budget.left -= work;
   if (found) return 'yes';
   return work > mine ? 'undecided' : 'no';

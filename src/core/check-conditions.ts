@@ -11,7 +11,7 @@ import type { Path } from './yaml-text.ts';
 
 type AnyQuestion = Question | ProfileQuestion;
 
-/** Combinations of answers that may still be tried. */
+/** Comparisons that may still be made. */
 interface Budget {
   left: number;
 }
@@ -148,14 +148,17 @@ function checkGate({ value, at }: Located<Gate>, questions: ReadonlyMap<string, 
   return question === null ? [] : [problem('gate-for-better-answer', { gate: value.id, question }, at(['if'], 'key'))];
 }
 
-/** Beyond this many combinations of answers the proof is left to random respondents. */
-const MOST_COMBINATIONS = 20_000;
-/** And beyond this many for a whole questionnaire: it is read at each diagnosis. */
-const MOST_IN_ALL = 200_000;
+/**
+ * Beyond this many comparisons the proof is left to random respondents: each combination of answers is compared with
+ * those that differ by one answer. Nine yes-no questions, or eight items of one checklist, in one condition.
+ */
+const MOST_COMPARISONS = 600_000;
+/** The same for a whole questionnaire: it is read at each diagnosis. */
+const MOST_IN_ALL = 6_000_000;
 /** Facts of the profile in one condition, each tried both ways. */
 const MOST_FACTS = 6;
 /** Items of one checklist that a condition can name before the combinations are too many anyway. */
-const MOST_NAMED = 14;
+const MOST_NAMED = 9;
 
 /**
  * The scored question for which a better answer turns a condition from true to false, all else equal, or null.
@@ -171,13 +174,15 @@ function fallsWithBetter(condition: Condition, questions: ReadonlyMap<string, An
   const choices = scored.map((question): Choice[] => [null, ...answersOf(question, optionsIn(condition, question.id))]);
   const cases = profileSettled(condition, questions);
   const combinations = choices.reduce((product, each) => product * each.length, cases.length);
-  if (combinations > Math.min(MOST_COMBINATIONS, budget.left)) return null;
-  budget.left -= combinations;
+  const comparisons = combinations * choices.reduce((sum, each) => sum + each.length, 0);
+  if (comparisons > Math.min(MOST_COMPARISONS, budget.left)) return null;
+  budget.left -= comparisons;
+  const betterOf = scored.map((question, index) => betterAmong(question, choices[index]!));
   for (const settled of cases) {
     const truths = truthsOf(settled, scored, choices);
     let stride = 1;
     for (const [index, question] of scored.entries()) {
-      const better = betterAmong(question, choices[index]!);
+      const better = betterOf[index]!;
       for (let place = 0; place < truths.length; place++) {
         if (truths[place] === 'no') continue;
         const mine = Math.floor(place / stride) % better.length;
@@ -195,13 +200,16 @@ type Choice = readonly string[] | null;
 
 /** For each choice, the places of those that are better. */
 function betterAmong(question: Question, choices: readonly Choice[]): number[][] {
-  return choices.map((now) => choices.flatMap((other, place) => (isBetter(question, now, other) ? [place] : [])));
-}
-
-function isBetter(question: Question, now: Choice, other: Choice): boolean {
-  if (now === null || other === null) return false;
-  const gained = pointsOf(question, other) - pointsOf(question, now);
-  return gained > 0 || (gained === 0 && now.join() === worstAnswer(question).options.join());
+  const worst = worstAnswer(question).options.join();
+  const known = choices.map((choice) =>
+    choice === null ? null : { points: pointsOf(question, choice), isWorst: choice.join() === worst },
+  );
+  return known.map((now) =>
+    known.flatMap((other, place) => {
+      if (now === null || other === null) return [];
+      return other.points > now.points || (other.points === now.points && now.isWorst) ? [place] : [];
+    }),
+  );
 }
 
 function falls(from: Truth['is'], to: Truth['is']): boolean {

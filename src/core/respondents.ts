@@ -34,12 +34,12 @@ const MINDS: readonly Mind[] = [
 /** Reads the questionnaire once; then draws as many sheets as wanted. A sheet may answer questions that are not asked. */
 export function respondentsOf(questionnaire: Questionnaire): Respondents {
   const tested = testedIn(conditionsOf(questionnaire).map(({ condition }) => condition));
-  const communes = communesTold(tested).map(({ department, region, ...commune }): Commune => ({
-    ...commune,
-    name: 'Essai',
-    department: department === '' ? undefined : department,
-    region: region === '' ? undefined : region,
-  }));
+  const communes = communesTold(tested);
+  const someCommune = (draw: Draw): Commune => {
+    const { population, department, region } = communes.at(draw.int(0, communes.count - 1));
+    // What stands for any other place has no code of its own.
+    return { name: 'Essai', population, department: department || undefined, region: region || undefined };
+  };
   const facts = questionnaire.profile.map((question) => {
     const told = answersTold(question, tested.questions.get(question.id) ?? []);
     const each = question.options.map(({ id }): AnswerValue => ({ kind: 'chosen', options: [id] }));
@@ -62,7 +62,7 @@ export function respondentsOf(questionnaire: Questionnaire): Respondents {
     }
     return {
       questionnaire: { id: questionnaire.id, version: questionnaire.version },
-      commune: draw.chance(absent) ? { name: 'Essai' } : draw.pick(communes),
+      commune: draw.chance(absent) ? { name: 'Essai' } : someCommune(draw),
       answers,
     };
   };

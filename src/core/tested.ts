@@ -94,14 +94,26 @@ export function ancestorsOf(
   return [...found];
 }
 
-/** Communes of each kind that the tests tell apart. */
-export function communesTold({ populations, departments, regions }: Tested): Commune[] {
+/** Communes of each kind that the tests tell apart: many, where long lists of departments are tested. */
+export interface Communes {
+  readonly count: number;
+  readonly at: (index: number) => Commune;
+}
+
+export function communesTold({ populations, departments, regions }: Tested): Communes {
   const sizes = [...new Set([0, ...populations.map((size) => Math.max(0, Math.ceil(size)))])];
-  return sizes.flatMap((population) =>
-    [...departments, ''].flatMap((department) =>
-      [...regions, ''].map((region): Commune => ({ name: '', population, department, region })),
-    ),
-  );
+  // One that is none of those tested, too.
+  const near = [...departments, ''];
+  const far = [...regions, ''];
+  return {
+    count: sizes.length * near.length * far.length,
+    at: (index) => ({
+      name: '',
+      population: sizes[Math.floor(index / far.length / near.length)]!,
+      department: near[Math.floor(index / far.length) % near.length]!,
+      region: far[index % far.length]!,
+    }),
+  };
 }
 
 /** Where the author says nothing: what sheets are read with. */
