@@ -82,8 +82,17 @@ const FIRST = ['core/nearest', 'render/user-error', 'edges/data', 'commands/vers
 const SHARED = [
   'core/(calendar|commune-search|communes|condition|flow|fold|lookup|problem|standing)',
   'render/(asker|because-words|error-sentences|format|interview-text|palette|passphrase-text|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|visible)',
-  'edges/(communes|disk|lines|palette|questionnaires|sealed-header|wrap)',
+  'edges/(communes|disk|interruption|lines|palette|questionnaires|sealed-header|wrap)',
   'commands/(asking|day|diagnose-options|passphrase|templates|world)',
+];
+
+/** What reads a sheet and says what it is worth. */
+const SHEET = [
+  'core/(contacts|diagnose|fates|gaps|improvement|migrations|older-sheet|outcome|plain-json|plan|ranking|read-answers|read-value)',
+  'core/(scale|score|shape|sheet-migration|sheet-text|urgencies|version|yaml-text)',
+  'render/result',
+  'edges/(seal|sheet-file)',
+  'commands/(open-seal|sheets)',
 ];
 
 /**
@@ -114,6 +123,7 @@ async function bundle() {
           { name: 'yaml', test: /node_modules\/yaml\// },
           { name: 'first', test: modules(FIRST) },
           { name: 'shared', test: modules(SHARED) },
+          { name: 'sheet', test: modules(SHEET) },
         ],
       },
     },
