@@ -47,21 +47,32 @@ export function compareAnswers(question: Question, a: Answer, b: Answer): number
   return first === null || second === null || first === second ? null : first - second;
 }
 
-/** The smallest sheet that can be reached by forgetting one thing at a time; `holds` tells whether it still shows the fault. */
+/** A sheet from which nothing more can be forgotten; `holds` tells whether a smaller one still shows the fault. */
 export function shrunk(sheet: AnswerSheet, holds: (smaller: AnswerSheet) => boolean): AnswerSheet {
   let smallest = sheet;
   for (;;) {
-    const next = smaller(smallest).find(holds);
-    if (next === undefined) return smallest;
+    const fewer = withFewerAnswers(smallest, holds);
+    // Without one answer, another one may be forgotten in its turn.
+    const next = fewer.answers.size < smallest.answers.size ? fewer : smaller(fewer).find(holds);
+    if (next === undefined) return fewer;
     smallest = next;
-    // What could be forgotten before often still can: the rest of the way is tried from where it is.
-    for (const id of smallest.answers.keys()) {
-      const without = withoutAnswer(smallest, id);
-      if (holds(without)) smallest = without;
-    }
   }
 }
 
+/** Half of the answers are tried at once, then a quarter, down to one: among a thousand, two or three matter. */
+function withFewerAnswers(sheet: AnswerSheet, holds: (smaller: AnswerSheet) => boolean): AnswerSheet {
+  let smallest = sheet;
+  for (let size = sheet.answers.size; size >= 1; size = Math.floor(size / 2)) {
+    const ids = [...smallest.answers.keys()];
+    for (let from = 0; from < ids.length; from += size) {
+      const next = withoutAnswers(smallest, ids.slice(from, from + size));
+      if (holds(next)) smallest = next;
+    }
+  }
+  return smallest;
+}
+
+/** What else than an answer can be forgotten. */
 function smaller(sheet: AnswerSheet): AnswerSheet[] {
   const { name, ...told } = sheet.commune;
   const communes = Object.keys(told)
@@ -75,16 +86,12 @@ function smaller(sheet: AnswerSheet): AnswerSheet[] {
         })
       : [],
   );
-  return [
-    ...[...sheet.answers.keys()].map((id) => withoutAnswer(sheet, id)),
-    ...communes.map((commune) => ({ ...sheet, commune })),
-    ...fewerTicks,
-  ];
+  return [...communes.map((commune) => ({ ...sheet, commune })), ...fewerTicks];
 }
 
-function withoutAnswer(sheet: AnswerSheet, id: string): AnswerSheet {
+function withoutAnswers(sheet: AnswerSheet, ids: readonly string[]): AnswerSheet {
   const answers = new Map(sheet.answers);
-  answers.delete(id);
+  for (const id of ids) answers.delete(id);
   return { ...sheet, answers };
 }
 
@@ -100,7 +107,7 @@ export function counterexample(
   const fall = (sheet: AnswerSheet, express: boolean): Fall | null =>
     fallBetween(questionnaire, scored(sheet, from, express), scored(sheet, to, express));
 
-  const rest = withoutAnswer(found, question.id);
+  const rest = withoutAnswers(found, [question.id]);
   const express = foundInExpress && fall(rest, false) === null;
   const least = shrunk(rest, (sheet) => fall(sheet, express) !== null);
   const sheet: AnswerSheet = { ...least, answers: new Map(least.answers).set(question.id, from) };

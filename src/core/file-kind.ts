@@ -105,7 +105,7 @@ export interface Told {
   readonly kind: FileKind | null;
   /** Enough to take it among other files, when nobody named it. */
   readonly sure: boolean;
-  /** Lists of a questionnaire, or more: a `version` alone is in many files that are not ours. */
+  /** Some of a questionnaire: a `version` among unknown keys is in many files that are not ours. */
   readonly part: boolean;
   /** For a questionnaire: the file that gives its id, version, title and way of scoring, or most of them. */
   readonly head: boolean;
@@ -128,7 +128,7 @@ export function fileKind(text: string): Told {
   return {
     kind: best.kind,
     sure,
-    part: isQuestionnaire && (sure || shared(LISTS) > 0),
+    part: isQuestionnaire && (sure || shared(LISTS) > 0 || best.keys === keys.size),
     head: isQuestionnaire && shared(OF_A_HEAD) >= 2,
     whole: isQuestionnaire && shared(OF_A_WHOLE) === OF_A_WHOLE.length,
   };

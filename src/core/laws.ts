@@ -28,9 +28,9 @@ type Law = 'better-answer-punished' | 'unknown-rewarded';
  */
 const CROSS_EXAMINED = 50;
 const AMONG_SPOKEN_OF = 90;
-/** Answers drawn in all, and fewer beyond a thousand questions: a questionnaire out of measure is not waited for. */
-const MOST_ANSWERS = 150_000;
-const MANY_QUESTIONS = 1000;
+/** Answers and conditions looked at in all, and fewer in a questionnaire out of measure: nobody waits more than a second or two. */
+const MOST_WORK = 200_000;
+const LARGE = 400;
 /** A law broken at three questions is broken everywhere: the author will run the check again. */
 const MOST_EXAMPLES = 3;
 
@@ -39,9 +39,8 @@ export function checkLaws({ questionnaire, merged }: PlacedQuestionnaire, { resp
   const { scoring } = questionnaire;
   const places = placesIn(merged);
   const trial = new Trial(questionnaire, seed);
-  const count = questionnaire.questions.length;
-  const most = Math.ceil((MOST_ANSWERS / count) * Math.min(1, MANY_QUESTIONS / count));
-  for (let each = 0; each < Math.min(respondents, most); each++) trial.ask(each % 5 === 4);
+  const drawn = respondentsDrawn(questionnaire, respondents);
+  for (let each = 0; each < drawn; each++) trial.ask(each % 5 === 4);
 
   const problems: Problem[] = [];
   // The author has chosen to give a law up: an example of what it costs, and no other.
@@ -65,6 +64,17 @@ export function checkLaws({ questionnaire, merged }: PlacedQuestionnaire, { resp
   if (lost !== null)
     problems.push(problem('no-result', lost, lost.domain === null ? merged.start : places.of('domains', lost.domain)));
   return problems;
+}
+
+/** As many as wanted, up to several times the size of the longest questionnaires known. */
+export function respondentsDrawn({ questions }: Questionnaire, wanted: number): number {
+  const tests = (condition: Condition): number => {
+    if ('not' in condition) return tests(condition.not);
+    const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
+    return parts === null ? 1 : parts.reduce((sum, part) => sum + tests(part), 0);
+  };
+  const size = questions.reduce((sum, { askedIf }) => sum + 1 + (askedIf === undefined ? 0 : tests(askedIf)), 0);
+  return Math.min(wanted, Math.ceil((MOST_WORK / size) * Math.min(1, LARGE / size)));
 }
 
 interface Broken {

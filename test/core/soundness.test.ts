@@ -9,7 +9,7 @@ import { checkContent } from '../../src/core/check-content.ts';
 import { evaluate } from '../../src/core/condition.ts';
 import { fallBetween, type Fall } from '../../src/core/counterexample.ts';
 import { drawFrom } from '../../src/core/draw.ts';
-import { checkLaws } from '../../src/core/laws.ts';
+import { checkLaws, respondentsDrawn } from '../../src/core/laws.ts';
 import type { Answer, AnswerSheet } from '../../src/core/model.ts';
 import type { Counterexample, Problem } from '../../src/core/problem.ts';
 import { checkReach } from '../../src/core/reach.ts';
@@ -67,6 +67,19 @@ test.each(files)('%s is faulty where it says, and nowhere else', (name) => {
   expect(problems.map(({ place }) => place.file)).toEqual(problems.map(() => name));
   expect(marks.length).toBe(1);
   expect(name.startsWith(marks[0]!.split(' ')[1]!)).toBe(true);
+});
+
+test('as many respondents as asked for walk a questionnaire of any ordinary size, and fewer one out of measure', () => {
+  const { questionnaire } = shipped;
+  const times = (count: number): typeof questionnaire => ({
+    ...questionnaire,
+    questions: Array.from({ length: count }, () => questionnaire.questions).flat(),
+  });
+  expect(respondentsDrawn(questionnaire, 1000)).toBe(1000);
+  expect(respondentsDrawn(questionnaire, 20)).toBe(20);
+  expect(respondentsDrawn(times(3), 1000)).toBeGreaterThan(300);
+  expect(respondentsDrawn(times(16), 1000)).toBeLessThan(200);
+  expect(respondentsDrawn(times(16), 1000)).toBeGreaterThan(10);
 });
 
 test('the base has no fault', () => expect(problemsOf(placed('base.yaml'))).toEqual([]));

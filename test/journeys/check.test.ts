@@ -40,7 +40,7 @@ test('what is shipped has nothing to report', async () => {
   const run = await commune(['check', '--today', TODAY], { cwd: ROOT });
   expect([run.code, run.stdout]).toEqual([0, '']);
   expect(run.stderr).toMatch(
-    /^Rien à signaler\u00A0: \d+\u00A0fichiers lus, \d+\u00A0cas rejoués, 1\u202F000\u00A0communes tirées au hasard/,
+    /^Rien à signaler\u00A0: \d+\u00A0fichiers lus, \d+\u00A0cas rejoués, 2\u202F000\u00A0communes tirées au hasard/,
   );
 });
 

@@ -9,7 +9,7 @@ import { checkContent } from '../../core/check-content.ts';
 import { compareQuestionnaires, type Comparison } from '../../core/compare.ts';
 import { comparisonProblems } from '../../core/compare-problems.ts';
 import { fileKind } from '../../core/file-kind.ts';
-import { checkLaws } from '../../core/laws.ts';
+import { checkLaws, respondentsDrawn } from '../../core/laws.ts';
 import type { Questionnaire } from '../../core/model.ts';
 import { inOrder, type Problem } from '../../core/problem.ts';
 import { checkReach } from '../../core/reach.ts';
@@ -37,6 +37,8 @@ export interface CheckedHome {
   readonly accepted: readonly AcceptedProblem[];
   readonly cases: readonly ReplayedCase[];
   readonly comparison: Comparison | null;
+  /** How many walked it: fewer than asked for when it is very long. */
+  readonly respondents: number;
 }
 
 /** Everything that can be said of it; when it cannot be read, the shape of what stands beside it is checked all the same. */
@@ -63,11 +65,18 @@ export function checkHome({ parts, beside }: Home, texts: Texts, { today, respon
     ...others.filter((each) => !isCase(each)).flatMap((each) => ofCoverage(each, placed)),
   ];
   const { problems: left, accepted } = acceptProblems(problems, merged, { today, codes: PROBLEM_CODES });
-  return { placed, problems: inFileOrder(left, [...parts, ...beside]), accepted, cases, comparison };
+  return {
+    placed,
+    problems: inFileOrder(left, [...parts, ...beside]),
+    accepted,
+    cases,
+    comparison,
+    respondents: respondentsDrawn(questionnaire, respondents),
+  };
 }
 
 function unread(problems: readonly Problem[]): CheckedHome {
-  return { placed: null, problems, accepted: [], cases: [], comparison: null };
+  return { placed: null, problems, accepted: [], cases: [], comparison: null, respondents: 0 };
 }
 
 /** In the order of the files as they are read, then of each text. */

@@ -33,6 +33,7 @@ export async function runCheck(options: RunOptions): Promise<CheckRun> {
   const findings: Finding[] = [];
   const accepted: AcceptedProblem[] = [];
   const cases: ReplayedCase[] = [];
+  let walked = 0;
   const unreadable = (files: readonly string[]): void => {
     for (const file of files) {
       const finding = texts.findingOf(file);
@@ -48,6 +49,7 @@ export async function runCheck(options: RunOptions): Promise<CheckRun> {
     findings.push(...checked.problems.map(findingOf));
     accepted.push(...checked.accepted);
     cases.push(...checked.cases);
+    walked += checked.respondents;
     if (checked.placed === null) continue;
     const { questionnaire } = checked.placed;
     read.push(questionnaire);
@@ -69,7 +71,6 @@ export async function runCheck(options: RunOptions): Promise<CheckRun> {
     }
   }
   const files = [...homes.flatMap(({ parts, beside }) => [...parts, ...beside]), ...singles.map(({ file }) => file)];
-  const walked = read.length === 0 ? 0 : respondents;
   return {
     report: { today, files, findings, accepted: accepted.map(acceptedOf), cases, respondents: walked },
     texts: texts.all,

@@ -25,7 +25,7 @@ export interface CheckReport {
   /** What is accepted in a questionnaire, with the reason. */
   readonly accepted: readonly { readonly finding: Finding; readonly why: string }[];
   readonly cases: readonly ReplayedCase[];
-  /** Random respondents who walked each questionnaire. */
+  /** Random respondents who walked the questionnaires. */
   readonly respondents: number;
 }
 

@@ -8,7 +8,7 @@ const ACCEPTED = (line: string): readonly string[] => ['accept:', `  - { ${line}
 export const CHECK_GUIDE: Guide<CheckProblems> = {
   'unknown-kind': {
     what: `Aucune clé ne dit si ce fichier est un questionnaire, une feuille, des cas ou un modèle.`,
-    why: `Un fichier que personne ne vérifie est un fichier faux un jour.`,
+    why: `Un fichier que personne ne vérifie finit par être faux.`,
     setting: 'words',
     bad: ['reponses: { copie: oui }'],
     good: ['questionnaire: base@1.2.0', 'commune: { name: Trifouillis }', 'answers: { copie: oui }'],

@@ -124,7 +124,7 @@ export const QUESTIONNAIRE_GUIDE: Guide<QuestionnaireProblems> = {
   },
   'condition-cycle': {
     what: `Des questions s’attendent l’une l’autre pour être posées.`,
-    why: `Aucune des deux ne le serait jamais.`,
+    why: `Aucune ne le serait jamais.`,
     setting: 'questionnaire',
     bad: [
       'profile:',

@@ -95,13 +95,15 @@ export const FILE_SENTENCES: Sentences<FileProblems> = {
     message: `Il faut ici ${list(
       expected.map((type) => TYPES[type] ?? type),
       'ou',
-    )}, et non ${TYPES[found] ?? found}.`,
+    )}, et ${found === 'null' ? 'il n’y a rien' : `non ${TYPES[found] ?? found}`}.`,
     remedy:
-      found === 'boolean' && expected.includes('string')
-        ? `Écrivez oui ou non.`
-        : expected.includes('string')
-          ? `Mettez la valeur entre guillemets.`
-          : `Corrigez la valeur.`,
+      found === 'null'
+        ? `Écrivez la valeur, ou retirez cette ligne.`
+        : found === 'boolean' && expected.includes('string')
+          ? `Écrivez oui ou non.`
+          : expected.includes('string')
+            ? `Mettez la valeur entre guillemets.`
+            : `Corrigez la valeur.`,
   }),
   'not-allowed-value': ({ value, allowed, nearest }) => ({
     message: `${quoted(value)} n’est pas une valeur admise ici.`,
@@ -113,7 +115,7 @@ export const FILE_SENTENCES: Sentences<FileProblems> = {
   }),
   'out-of-range': ({ limit, bound }) => ({
     message: `Le nombre est trop ${bound === 'least' ? 'petit' : 'grand'}.`,
-    remedy: `Il doit être ${bound === 'least' ? 'au moins' : 'au plus'} ${number(limit)}.`,
+    remedy: `Il doit être d’${bound === 'least' ? 'au moins' : 'au plus'} ${number(limit)}.`,
   }),
   'wrong-length': ({ limit, bound, of }) => ({
     message:

@@ -3,19 +3,19 @@ import type { Noun, QuestionnaireProblems } from '../../core/problem.ts';
 import { NBSP, quoted, THIN } from '../format.ts';
 import { perhaps, type Sentences } from '../sentence.ts';
 
-const NOUNS: Readonly<Record<Noun, readonly [name: string, article: string]>> = {
-  question: ['question', 'La question'],
-  option: ['réponse', 'La réponse'],
-  measure: ['mesure', 'La mesure'],
-  domain: ['domaine', 'Le domaine'],
-  source: ['source', 'La source'],
-  level: ['niveau', 'Le niveau'],
-  obligation: ['obligation', 'L’obligation'],
-  gate: ['verrou', 'Le verrou'],
-  horizon: ['échéance', 'L’échéance'],
-  inconsistency: ['contradiction', 'La contradiction'],
-  case: ['cas', 'Le cas'],
-  item: ['ligne', 'La ligne'],
+const NOUNS: Readonly<Record<Noun, readonly [the: string, that: string]>> = {
+  question: ['La question', 'cette question'],
+  option: ['La réponse', 'cette réponse'],
+  measure: ['La mesure', 'cette mesure'],
+  domain: ['Le domaine', 'ce domaine'],
+  source: ['La source', 'cette source'],
+  level: ['Le niveau', 'ce niveau'],
+  obligation: ['L’obligation', 'cette obligation'],
+  gate: ['Le verrou', 'ce verrou'],
+  horizon: ['L’échéance', 'cette échéance'],
+  inconsistency: ['La contradiction', 'cette contradiction'],
+  case: ['Le cas', 'ce cas'],
+  item: ['La ligne', 'cette ligne'],
 };
 
 export const QUESTIONNAIRE_SENTENCES: Sentences<QuestionnaireProblems> = {
@@ -28,17 +28,12 @@ export const QUESTIONNAIRE_SENTENCES: Sentences<QuestionnaireProblems> = {
     remedy: `Gardez-le dans un seul fichier.`,
   }),
   'duplicate-id': ({ noun, id }) => ({
-    message: `${NOUNS[noun][1]} ${quoted(id)} existe déjà.`,
+    message: `${NOUNS[noun][0]} ${quoted(id)} existe déjà.`,
     remedy: `Donnez un autre identifiant.`,
   }),
   'unknown-name': ({ noun, name, nearest }) => ({
-    message: `${NOUNS[noun][1]} ${quoted(name)} n’existe pas.`,
-    remedy: perhaps(
-      nearest,
-      `Corrigez le nom, ou ajoutez cette ${NOUNS[noun][0]}.`
-        .replace('cette domaine', 'ce domaine')
-        .replace('cette niveau', 'ce niveau'),
-    ),
+    message: `${NOUNS[noun][0]} ${quoted(name)} n’existe pas.`,
+    remedy: perhaps(nearest, `Corrigez le nom, ou ajoutez ${NOUNS[noun][1]}.`),
   }),
   'wrong-options': ({ rule }) => ({
     message: {
@@ -83,7 +78,7 @@ export const QUESTIONNAIRE_SENTENCES: Sentences<QuestionnaireProblems> = {
     remedy: `Retirez un des prérequis.`,
   }),
   'less-urgent-prerequisite': ({ measure, prerequisite }) => ({
-    message: `${quoted(prerequisite)} doit précéder ${quoted(measure)}, mais elle est moins urgente.`,
+    message: `La mesure ${quoted(prerequisite)} doit précéder ${quoted(measure)}, mais elle est moins urgente.`,
     remedy: `Donnez au prérequis une urgence au moins égale.`,
   }),
   'condition-kind': ({ question, test }) => ({

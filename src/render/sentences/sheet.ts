@@ -33,13 +33,15 @@ export const SHEET_SENTENCES: Sentences<SheetProblems> = {
     remedy: expected === 'number' ? `Écrivez le nombre en chiffres, sans guillemets.` : `Corrigez cette ligne.`,
   }),
   'exclusive-option': ({ question, option }) => ({
-    message: `Dans ${quoted(question)}, ${quoted(option)} ne peut pas être choisi avec d’autres réponses.`,
+    message: `À la question ${quoted(question)}, la réponse ${quoted(option)} ne se choisit pas avec d’autres.`,
     remedy: `Gardez cette réponse seule, ou retirez-la.`,
   }),
   'number-out-of-range': ({ question, min, max }) => ({
     message: `Le nombre donné à ${quoted(question)} n’est pas possible.`,
     remedy:
-      max === null ? `Il doit être au moins ${number(min ?? 0)}.` : `Il doit être entre ${number(min ?? 0)} et ${number(max)}.`,
+      max === null
+        ? `Il doit être d’au moins ${number(min ?? 0)}.`
+        : `Il doit être compris entre ${number(min ?? 0)} et ${number(max)}.`,
   }),
   'unknown-not-allowed': ({ question }) => ({
     message: `La question ${quoted(question)} demande un fait sur la commune${THIN}: elle n’accepte pas ${quoted('unknown')}.`,

@@ -12,11 +12,12 @@ export const STEP_WORDS: Readonly<Record<Step, string>> = {
   major: 'un changement des notes',
 };
 
-const NO_PLACE: Readonly<Record<VersionProblems['answer-without-place']['why'], string>> = {
-  removed: 'n’existe plus',
-  kind: 'ne se répond plus de la même façon',
-  'not-applicable': 'n’accepte plus la réponse « non applicable »',
-  bounds: 'n’accepte plus les mêmes nombres',
+/** What changed in a question, and the sheets that it keeps out. */
+const NO_PLACE: Readonly<Record<VersionProblems['answer-without-place']['why'], readonly [change: string, who: string]>> = {
+  removed: ['n’existe plus', 'qui y répondent'],
+  kind: ['attend une autre sorte de réponse', 'qui y répondent'],
+  'not-applicable': ['n’accepte plus la réponse « non applicable »', 'qui la donnent'],
+  bounds: ['n’accepte plus les mêmes nombres', 'dont le nombre est hors des bornes'],
 };
 
 export const VERSION_SENTENCES: Sentences<VersionProblems> = {
@@ -25,7 +26,7 @@ export const VERSION_SENTENCES: Sentences<VersionProblems> = {
       declared === 'none'
         ? `Le questionnaire a changé et porte toujours la version ${version}.`
         : `La version ${version} annonce ${STEP_WORDS[declared]}${NBSP}: il y a ${STEP_WORDS[needed]}.`,
-    remedy: `Écrivez version${NBSP}: "${expected}", ou revenez sur ce changement.`,
+    remedy: `Écrivez version: "${expected}", ou revenez sur ce changement.`,
   }),
   'version-goes-back': ({ older, newer }) => ({
     message: `La version ${newer} est plus ancienne que ${older}.`,
@@ -38,12 +39,12 @@ export const VERSION_SENTENCES: Sentences<VersionProblems> = {
   'answer-without-place': ({ question, option, why }) => ({
     message:
       option === null
-        ? `La question ${quoted(question)} ${NO_PLACE[why]}${NBSP}: les feuilles qui y répondent seront refusées.`
-        : `La réponse ${quoted(option)} à ${quoted(question)} ${NO_PLACE[why]}${NBSP}: les feuilles qui la donnent seront refusées.`,
+        ? `La question ${quoted(question)} ${NO_PLACE[why][0]}${NBSP}: les feuilles ${NO_PLACE[why][1]} seront refusées.`
+        : `La réponse ${quoted(option)} à ${quoted(question)} ${NO_PLACE[why][0]}${NBSP}: les feuilles qui la donnent seront refusées.`,
     remedy: `Ajoutez une migration${NBSP}: rename, split, merge ou retire.`,
   }),
   'migration-of-nothing': ({ question, version }) => ({
-    message: `La migration ${version} reprend la question ${quoted(question)}, absente de la version précédente.`,
+    message: `La migration de la version ${version} reprend la question ${quoted(question)}, absente de la version précédente.`,
     remedy: `Corrigez le nom de l’ancienne question.`,
   }),
   'looks-renamed': ({ noun, from, to }) => ({
