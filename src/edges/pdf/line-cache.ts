@@ -54,13 +54,14 @@ export class BrokenText {
       )
         return known.fragment;
     const fragment = fragmentOf(this.lines, look, linkColor, width);
-    if (this.#drawn.length < MOST_LOOKS) this.#drawn.push({ look, linkColor, width, fragment });
+    if (this.#drawn.length >= MOST_LOOKS) this.#drawn.length = 0;
+    this.#drawn.push({ look, linkColor, width, fragment });
     return fragment;
   }
 }
 
 const MOST_LOOKS = 8;
-const MOST_WIDTHS = 16;
+const MOST_WIDTHS = 24;
 
 /** What is known of a text. */
 export class KnownText {
@@ -72,7 +73,8 @@ export class KnownText {
   broken(width: number, manner: number, make: () => BrokenText): BrokenText {
     for (const known of this.#broken) if (known.width === width && known.manner === manner) return known.text;
     const text = make();
-    if (this.#broken.length < MOST_WIDTHS) this.#broken.push({ width, manner, text });
+    if (this.#broken.length >= MOST_WIDTHS) this.#broken.length = 0;
+    this.#broken.push({ width, manner, text });
     return text;
   }
 }
