@@ -97,6 +97,8 @@ export interface List {
   readonly kind: 'list';
   /** `check` draws an empty box to tick by hand. */
   readonly style: 'bullet' | 'number' | 'check';
+  /** Closer lines in smaller type, for what is looked up rather than read. */
+  readonly size?: 'small' | undefined;
   readonly items: readonly Text[];
 }
 
@@ -104,6 +106,8 @@ export interface Table {
   readonly kind: 'table';
   /** What the table holds, for someone who cannot see it. */
   readonly summary: string;
+  /** Closer rows in smaller type, for what is looked up rather than read. */
+  readonly size?: 'small' | undefined;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }

@@ -50,6 +50,17 @@ export class CompactDocument extends LowLevelDocument {
     }
   }
 
+  /** The name of an object to come, `12 0 R`, without the ceremony that pdfkit makes of each. */
+  name(): string {
+    this._offsets.push(null);
+    return `${this._offsets.length} 0 R`;
+  }
+
+  /** Writes an object that has no stream. */
+  pack(name: string, text: string): void {
+    this.packed.push({ id: parseInt(name, 10), text });
+  }
+
   override _finalize(): void {
     const count = this._offsets.length;
     const streams = Math.ceil(this.packed.length / objectsPerStream);

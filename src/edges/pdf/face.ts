@@ -19,6 +19,7 @@ const longestCachedWord = 64;
  * every document, so that a word is laid out and encoded only once in the life of the process.
  */
 export class Face {
+  readonly name: string;
   readonly file: FontFile;
   /** In thousandths of the font size. */
   readonly ascent: number;
@@ -32,7 +33,9 @@ export class Face {
   readonly #pairs = new Map<number, number>();
   readonly #words = new Map<string, Word>();
 
-  constructor(bytes: Uint8Array) {
+  /** `name` is the one it has on every page. */
+  constructor(bytes: Uint8Array, name: string) {
+    this.name = name;
     const file = new FontFile(bytes);
     this.file = file;
     this.#kerning = new Kerning(file.table('GPOS'));

@@ -22,7 +22,7 @@ export interface LowLevelDocument {
     readonly dictionary: Reference;
     readonly content: Reference & { buffer: Uint8Array[] };
     readonly fonts: Record<string, Reference>;
-    readonly annotations: Reference[];
+    readonly annotations: Raw[];
   };
   readonly outline: Bookmark;
   readonly _root: Reference;

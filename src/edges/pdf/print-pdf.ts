@@ -59,7 +59,6 @@ export async function printPdf(model: DocumentModel, fonts: Fonts, password?: st
   const book: Book = {
     document,
     theme: model.theme,
-    fontNames: new Map(faces.map((face, index) => [face, `F${index + 1}`])),
     used: new Map(faces.map((face) => [face, usedGlyphs(face)])),
     nextKey: placed.length,
   };
@@ -71,8 +70,8 @@ export async function printPdf(model: DocumentModel, fonts: Fonts, password?: st
     drawContents(page, contents);
     const { content, dictionary, fonts: pageFonts } = document.page;
     dictionary.data['StructParents'] = index;
-    references.forEach((reference, at) => {
-      pageFonts[`F${at + 1}`] = reference;
+    faces.forEach((face, at) => {
+      pageFonts[face.name] = references[at]!;
     });
     // Replaces pdfkit's axes (y downwards): coordinates are already the paper's.
     content.buffer = [];
