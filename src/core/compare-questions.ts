@@ -1,8 +1,8 @@
 /** The questions of two versions, each with what it became. */
 import { OPTION, PROFILE, PROFILE_OPTION, QUESTION, type Aspect, type Change, type Part } from './change.ts';
-import { differences, inToday, reordered, type Item } from './difference.ts';
+import { differences, inToday, reordered, type Item, type Names } from './difference.ts';
 import type { Fate } from './fates.ts';
-import type { ProfileOption, Questionnaire } from './model.ts';
+import type { Questionnaire } from './model.ts';
 import type { AnyQuestion } from './read-value.ts';
 import { alike } from './resemblance.ts';
 import { bestPoints, worstOption } from './points.ts';
@@ -15,7 +15,8 @@ export interface Resemblance {
 }
 
 /** What became of the older ones, then the present ones in their order. */
-export function compareAsked(older: Questionnaire, newer: Questionnaire, fate: (id: string) => Fate): Change[] {
+export function compareAsked(older: Questionnaire, newer: Questionnaire, names: Names): Change[] {
+  const { fate } = names;
   const now = byId(newer);
   const then = [...older.profile, ...older.questions];
   const expected = new Set(then.flatMap(({ id }) => fate(id).into));
@@ -43,7 +44,7 @@ export function compareAsked(older: Questionnaire, newer: Questionnaire, fate: (
   );
   const present = [...now.values()].flatMap((question): Change[] => {
     const was = successors.get(question.id);
-    if (was !== undefined) return compareQuestion(was, question, fate, older.scoring.pointsAgainst === 'own-best');
+    if (was !== undefined) return compareQuestion(was, question, names, older.scoring.pointsAgainst === 'own-best');
     return expected.has(question.id) ? [] : [{ kind: 'added', part: partOf(question), id: question.id, step: 'minor' }];
   });
   const order = (part: Part, list: 'profile' | 'questions'): Change[] =>
@@ -56,13 +57,13 @@ export function compareAsked(older: Questionnaire, newer: Questionnaire, fate: (
   return [...gone, ...present, ...order('profile', 'profile'), ...order('question', 'questions')];
 }
 
-function compareQuestion(was: AnyQuestion, is: AnyQuestion, fate: (id: string) => Fate, ownBest: boolean): Change[] {
+function compareQuestion(was: AnyQuestion, is: AnyQuestion, names: Names, ownBest: boolean): Change[] {
   const part: Part = isScored(is) ? 'question' : 'profile';
   const { id } = is;
   const renamed: Change[] = was.id === id ? [] : [{ kind: 'renamed', part, id, step: 'minor', from: was.id, to: id }];
   if (isScored(was) !== isScored(is)) return [...renamed, { kind: 'form', part, id, key: 'weight', step: 'major' }];
-  const [said] = inToday([was as unknown as Item], fate);
-  const options = compareOptions(was, is, fate(was.id).option);
+  const [said] = inToday([was as unknown as Item], names);
+  const options = compareOptions(was, is, names);
   const changes = [...renamed, ...differences(part, id, isScored(is) ? QUESTION : PROFILE, said!, is), ...options];
   if (!isScored(was) || !isScored(is) || options.some(({ step }) => step === 'major')) return changes;
   // An answer more may be better, or worse, than all there were: the share that the others obtain is another one.
@@ -73,15 +74,16 @@ function compareQuestion(was: AnyQuestion, is: AnyQuestion, fate: (id: string) =
   return [...changes, ...(ownBest ? moved(best, 'best') : []), ...(is.kind === 'multiple' ? [] : moved(worst, 'worst'))];
 }
 
-function compareOptions(was: AnyQuestion, is: AnyQuestion, option: Fate['option']): Change[] {
+function compareOptions(was: AnyQuestion, is: AnyQuestion, names: Names): Change[] {
+  const { option } = names.fate(was.id);
   const base = { part: 'option', question: is.id } as const;
   const aspects: Readonly<Record<string, Aspect>> = isScored(is) ? OPTION : PROFILE_OPTION;
-  const before = new Map<string, ProfileOption>();
+  const before = new Map<string, object>();
   const changes = was.options.flatMap((each): Change[] => {
     const now = option(each.id);
     if (now === null) return [{ ...base, kind: 'retired', id: each.id, step: 'major' }];
     if (!is.options.some(({ id }) => id === now)) return [{ ...base, kind: 'removed', id: each.id, step: 'major' }];
-    before.set(now, each);
+    before.set(now, inToday([each as unknown as Item], names)[0]!);
     return now === each.id ? [] : [{ ...base, kind: 'renamed', id: now, step: 'minor', from: each.id, to: now }];
   });
   const present = is.options.flatMap((each): Change[] => {

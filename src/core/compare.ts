@@ -1,10 +1,11 @@
 /** Two versions of a questionnaire: what changed in meaning, and whether the version number says so. */
 import { LISTS, SCORING, WHOLE, type Change } from './change.ts';
 import { compareAsked, resemblances, type Resemblance } from './compare-questions.ts';
-import { compareLists, differences, inToday, type Item } from './difference.ts';
+import { compareLists, differences, inToday, type Item, type Names } from './difference.ts';
 import { fateOf, migrationsSince, reachesBackTo, takenFromNothing, type Fate } from './fates.ts';
 import type { Questionnaire } from './model.ts';
 import { answersWithoutPlace, type WithoutPlace } from './place-for-answers.ts';
+import { renamedMeasures } from './renamed-measures.ts';
 import { largestStep, nextVersion, stepBetween, STEPS, type Step } from './version.ts';
 
 /** Plain data: it can be written as JSON as it is. */
@@ -36,19 +37,23 @@ export function compareQuestionnaires(older: Questionnaire, newer: Questionnaire
   const migrations = migrationsSince(newer, older.version);
   const fates = new Map([...older.profile, ...older.questions].map(({ id }) => [id, fateOf(id, migrations)]));
   const fate = (id: string): Fate => fates.get(id) ?? fateOf(id, migrations);
+  const renamed = renamedMeasures(older, newer);
+  const names: Names = { fate, measure: (id) => renamed.get(id) ?? id };
   const changes = [
     ...differences('questionnaire', '', WHOLE, older, newer),
     ...differences('scoring', '', SCORING, older.scoring, newer.scoring),
-    ...LISTS.flatMap(({ list, part, aspects, ...steps }) =>
-      compareLists(
+    ...LISTS.flatMap(({ list, part, aspects, ...steps }) => {
+      const before = inToday(older[list] as readonly object[] as readonly Item[], names);
+      return compareLists(
         part,
-        inToday(older[list] as readonly object[] as readonly Item[], fate),
+        list === 'measures' ? before.map((item) => ({ ...item, id: names.measure(item.id) })) : before,
         newer[list] as readonly object[] as readonly Item[],
         aspects,
         steps,
-      ),
-    ),
-    ...compareAsked(older, newer, fate),
+      );
+    }),
+    ...[...renamed].map(([from, to]): Change => ({ kind: 'renamed', part: 'measure', id: to, step: 'minor', from, to })),
+    ...compareAsked(older, newer, names),
   ];
   const needed = largestStep(changes.map(({ step }) => step));
   const declared = stepBetween(older.version, newer.version);

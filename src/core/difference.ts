@@ -6,20 +6,25 @@ import type { Step } from './version.ts';
 
 export type Item = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** Older items, their conditions in the names of today: a question renamed everywhere changes nothing else. */
-export function inToday(items: readonly Item[], fate: (id: string) => Fate): Item[] {
-  const conditions = ['if', 'askedIf', 'appliesIf', 'metIf', 'partlyIf'];
+/** What older names are called today. */
+export interface Names {
+  readonly fate: (question: string) => Fate;
+  readonly measure: (id: string) => string;
+}
+
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'askedIf', 'appliesIf', 'metIf', 'partlyIf']);
+const MEASURES: ReadonlySet<string> = new Set(['measures', 'measuresIfMissing', 'prerequisites']);
+
+/** Older items in the names of today: what is renamed everywhere changes nothing else. */
+export function inToday(items: readonly Item[], { fate, measure }: Names): Item[] {
+  const named = (key: string, value: unknown): unknown => {
+    if (value === undefined) return value;
+    if (CONDITIONS.has(key)) return inNamesOfToday(value as Condition, fate);
+    if (MEASURES.has(key)) return (value as readonly string[]).map(measure);
+    return key === 'variants' ? (value as readonly Item[]).map(said) : value;
+  };
   const said = (item: Item): Item =>
-    Object.fromEntries(
-      Object.entries(item).map(([key, value]) => [
-        key,
-        conditions.includes(key) && value !== undefined
-          ? inNamesOfToday(value as Condition, fate)
-          : key === 'variants'
-            ? (value as readonly Item[]).map(said)
-            : value,
-      ]),
-    ) as Item;
+    Object.fromEntries(Object.entries(item).map(([key, value]) => [key, named(key, value)])) as Item;
   return items.map(said);
 }
 
@@ -83,7 +88,7 @@ export function differences(
 }
 
 /** The order of keys says nothing. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_key, each: unknown) =>
       typeof each === 'object' && each !== null && !Array.isArray(each)

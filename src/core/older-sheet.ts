@@ -1,12 +1,11 @@
 /** The answers of a sheet of an older version, against the questions of today. */
+import { fateOf, migrationsSince } from './fates.ts';
 import { lookup } from './lookup.ts';
-import { carryAnswers, type Carried, type WrittenAnswer, type WrittenValue } from './migrations.ts';
-import type { Questionnaire } from './model.ts';
+import { carryAnswers, type Carried } from './migrations.ts';
+import type { Answer, Questionnaire } from './model.ts';
 import type { Place } from './problem.ts';
 import { readValue } from './read-value.ts';
-
-/** As in a sheet: alone, or with its note, its day and who gave it. */
-export type RawAnswer = WrittenValue | WrittenAnswer;
+import { wholeAnswer, writtenAnswer, type RawAnswer } from './written-answer.ts';
 
 /** The answers of an older sheet by the names of today; those that a migration brought and that do not fit are lost. */
 export function carrySheet(raw: Readonly<Record<string, RawAnswer>>, version: string, questionnaire: Questionnaire): Carried {
@@ -27,8 +26,27 @@ export function carrySheet(raw: Readonly<Record<string, RawAnswer>>, version: st
   return { answers: kept, lost: [...lost, ...unfit] };
 }
 
-const NOWHERE = (): Place => ({ file: '', line: 1, column: 1, endColumn: 1, path: '' });
-
-export function wholeAnswer(given: RawAnswer): WrittenAnswer {
-  return typeof given === 'object' && 'answer' in given ? given : { answer: given };
+/** Answers that an older version has read, and questions it was left without an answer to, by the names of today. */
+export function carryRead(
+  { answers, unanswered }: { readonly answers: ReadonlyMap<string, Answer>; readonly unanswered: readonly string[] },
+  version: string,
+  questionnaire: Questionnaire,
+): { readonly answers: ReadonlyMap<string, Answer>; readonly unanswered: readonly string[] } {
+  const migrations = migrationsSince(questionnaire, version);
+  if (migrations.length === 0) return { answers, unanswered };
+  const written = Object.fromEntries([...answers].map(([id, answer]) => [id, writtenAnswer(answer)]));
+  const { scored, profile } = lookup(questionnaire);
+  const carried = [...carrySheet(written, version, questionnaire).answers].flatMap(
+    ([id, { answer, from, version: since }]): [string, Answer][] => {
+      if (since === null) return [[id, answers.get(from[0]!)!]];
+      const value = readValue(answer.answer, answer.why, (scored.get(id) ?? profile.get(id))!, NOWHERE);
+      return 'code' in value ? [] : [[id, { value }]];
+    },
+  );
+  return {
+    answers: new Map(carried),
+    unanswered: [...new Set(unanswered.flatMap((id) => fateOf(id, migrations).into))],
+  };
 }
+
+const NOWHERE = (): Place => ({ file: '', line: 1, column: 1, endColumn: 1, path: '' });

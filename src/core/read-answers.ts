@@ -5,11 +5,12 @@ import type { Answer, AnswerSheet, Commune, Questionnaire } from './model.ts';
 import { lookup } from './lookup.ts';
 import { reachesBackTo } from './fates.ts';
 import { nearest } from './nearest.ts';
-import { carrySheet, wholeAnswer, type RawAnswer } from './older-sheet.ts';
+import { carrySheet } from './older-sheet.ts';
 import { inOrder, problem, type Place, type Problem, type Reading } from './problem.ts';
 import { readValue, type AnyQuestion } from './read-value.ts';
 import { shapeProblems } from './shape.ts';
 import { compareVersions } from './version.ts';
+import { wholeAnswer, type RawAnswer } from './written-answer.ts';
 import { parseYaml, type Path, type PlacedData } from './yaml-text.ts';
 
 interface RawSheet {

@@ -1,10 +1,11 @@
 /** The sheets of a campaign, scored by two versions of their questionnaire: what the change does to real communes. */
-import { diagnose } from './diagnose.ts';
-import type { AnswerSheet, Commune, Diagnosis, Questionnaire } from './model.ts';
+import { examine, type Findings } from './diagnose.ts';
+import type { AnswerSheet, Commune, Questionnaire } from './model.ts';
 import type { Problem } from './problem.ts';
 import { readAnswers } from './read-answers.ts';
-import type { SourceFile } from './yaml-text.ts';
+import { renamedMeasures } from './renamed-measures.ts';
 import { oneDecimal } from './score.ts';
+import type { SourceFile } from './yaml-text.ts';
 
 /** Plain data: it can be written as JSON, but for the problems, which are told as any others. */
 export interface Replay {
@@ -56,6 +57,7 @@ export function replay(
 ): Replay {
   const communes: Effect[] = [];
   const refused: Replay['refused'][number][] = [];
+  const renamed = renamedMeasures(older, newer);
   const completed = (sheet: AnswerSheet): AnswerSheet => ({ ...sheet, commune: complete(sheet.commune) });
   for (const { file, text } of sheets) {
     const before = readAnswers(file, text, older);
@@ -69,7 +71,8 @@ export function replay(
       continue;
     }
     const lost = after.warnings.filter(({ code }) => code === 'answer-not-carried').length;
-    communes.push(effectOf(file, diagnosed(older, completed(before.value)), diagnosed(newer, completed(after.value)), lost));
+    const [was, is] = [examine(older, completed(before.value)), examine(newer, completed(after.value))];
+    communes.push(effectOf(file, was, is, { notCarried: lost, renamed }));
   }
   const levels = { up: 0, down: 0, same: 0 };
   for (const { level } of communes) if (level !== null) levels[level] += 1;
@@ -88,15 +91,17 @@ export function replay(
   };
 }
 
-/** The day does not matter to what is compared. */
-function diagnosed(questionnaire: Questionnaire, sheet: AnswerSheet): Diagnosis {
-  return diagnose(questionnaire, sheet, { today: '2000-01-01' });
-}
-
-function effectOf(file: string, before: Diagnosis, after: Diagnosis, notCarried: number): Effect {
+function effectOf(
+  file: string,
+  before: Findings,
+  after: Findings,
+  { notCarried, renamed }: { readonly notCarried: number; readonly renamed: ReadonlyMap<string, string> },
+): Effect {
   const [from, to] = [standingOf(before), standingOf(after)];
-  const urgent = ({ urgent: head }: Diagnosis): string[] => head.map(({ measure }) => measure.id);
-  const [was, is] = [urgent(before), urgent(after)];
+  const urgent = ({ urgent: head }: Findings): string[] => head.map(({ measure }) => measure.id);
+  const was = urgent(before);
+  const is = urgent(after);
+  const named = (id: string): string => renamed.get(id) ?? id;
   return {
     file,
     commune: after.sheet.commune.name,
@@ -104,12 +109,15 @@ function effectOf(file: string, before: Diagnosis, after: Diagnosis, notCarried:
     to,
     difference: from === null || to === null ? null : oneDecimal(to.percent - from.percent),
     level: levelChange(before, after),
-    urgent: { added: is.filter((id) => !was.includes(id)), removed: was.filter((id) => !is.includes(id)) },
+    urgent: {
+      added: is.filter((id) => !was.some((each) => named(each) === id)),
+      removed: was.filter((id) => !is.includes(named(id))),
+    },
     notCarried,
   };
 }
 
-function standingOf({ overall }: Diagnosis): Standing | null {
+function standingOf({ overall }: Findings): Standing | null {
   return overall.kind === 'scored' ? { percent: overall.percent, level: overall.level.id } : null;
 }
 
@@ -117,7 +125,7 @@ function standingOf({ overall }: Diagnosis): Standing | null {
  * By the name of the level; when the older level is gone, or the newer one is new, by how high it is among the levels
  * of its own questionnaire.
  */
-function levelChange(before: Diagnosis, after: Diagnosis): Effect['level'] {
+function levelChange(before: Findings, after: Findings): Effect['level'] {
   if (before.overall.kind !== 'scored' || after.overall.kind !== 'scored') return null;
   const [was, is] = [before.overall.level.id, after.overall.level.id];
   if (was === is) return 'same';
@@ -125,7 +133,7 @@ function levelChange(before: Diagnosis, after: Diagnosis): Effect['level'] {
   const known = levels.findIndex(({ id }) => id === was);
   const now = levels.findIndex(({ id }) => id === is);
   if (known !== -1) return now > known ? 'up' : 'down';
-  const height = ({ questionnaire }: Diagnosis, id: string): number =>
+  const height = ({ questionnaire }: Findings, id: string): number =>
     (questionnaire.levels.findIndex((level) => level.id === id) + 1) / questionnaire.levels.length;
   const difference = height(after, is) - height(before, was);
   return difference === 0 ? 'same' : difference > 0 ? 'up' : 'down';

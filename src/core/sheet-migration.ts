@@ -1,10 +1,11 @@
 /** An older sheet as text, brought to the questions of today: nothing that somebody wrote in it disappears. */
 import { isMap, isScalar, stringify, visit, type Document, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { migrationsSince } from './fates.ts';
-import type { CarriedAnswer, WrittenAnswer } from './migrations.ts';
+import type { CarriedAnswer } from './migrations.ts';
 import type { Questionnaire } from './model.ts';
-import { carrySheet, wholeAnswer, type RawAnswer } from './older-sheet.ts';
+import { carrySheet } from './older-sheet.ts';
 import { compareVersions } from './version.ts';
+import { rawAnswer, wholeAnswer, type RawAnswer } from './written-answer.ts';
 
 type AnswerPair = Pair<Scalar<string>, { comment?: string | null } | null>;
 
@@ -45,7 +46,7 @@ export function carryInText(document: Document.Parsed, questionnaire: Questionna
       continue;
     }
     waiting.push(...remembered(pair, id, raw[id]!, version));
-    for (const [target, answer] of here) add(document.createPair(target, plain(answer.answer)) as unknown as AnswerPair);
+    for (const [target, answer] of here) add(document.createPair(target, rawAnswer(answer.answer)) as unknown as AnswerPair);
   }
   if (waiting.length > 0) map.comment = [...waiting, map.comment ?? []].flat().join('\n');
   map.items = items as never;
@@ -75,9 +76,9 @@ function renamed(
   [id, { answer }]: readonly [string, CarriedAnswer],
 ): AnswerPair {
   pair.key.value = id;
-  if (JSON.stringify(plain(wholeAnswer(before))) !== JSON.stringify(plain(answer))) {
+  if (JSON.stringify(rawAnswer(wholeAnswer(before))) !== JSON.stringify(rawAnswer(answer))) {
     const beside = pair.value?.comment;
-    const value = document.createNode(plain(answer)) as unknown as { comment?: string | null };
+    const value = document.createNode(rawAnswer(answer)) as unknown as { comment?: string | null };
     if (beside !== undefined && beside !== null && isScalar(value)) value.comment = beside;
     pair.value = value;
   }
@@ -95,10 +96,4 @@ function remembered({ key, value }: AnswerPair, id: string, answer: RawAnswer, v
     ...lines.map((line) => `   ${line}`),
     ...(typeof value?.comment === 'string' ? [value.comment] : []),
   ];
-}
-
-/** Alone when there is nothing beside it. */
-function plain({ answer, ...beside }: WrittenAnswer): unknown {
-  const said = Object.entries(beside).filter(([, each]) => each !== undefined);
-  return said.length === 0 ? answer : { answer, ...Object.fromEntries(said) };
 }

@@ -4,6 +4,7 @@
 import { isMap, isScalar, parseDocument, stringify, type Document, type YAMLMap } from 'yaml';
 import type { Answer, AnswerSheet, Commune, Questionnaire } from './model.ts';
 import { carryInText } from './sheet-migration.ts';
+import { rawAnswer, writtenAnswer } from './written-answer.ts';
 
 const HEADER = ` Feuille de réponses de commune-cyber.
  Elle décrit les points faibles de la mairie : gardez-la sur votre ordinateur, ne la publiez pas.
@@ -33,7 +34,7 @@ export function sheetText(
   const ids = [...questionnaire.profile, ...questionnaire.questions].map(({ id }) => id);
   const written = ids.flatMap((id): [string, unknown][] => {
     const answer = answers.get(id);
-    return answer === undefined ? [] : [[id, asWritten(answer)]];
+    return answer === undefined ? [] : [[id, rawAnswer(writtenAnswer(answer))]];
   });
   const document = parseDocument(
     stringify(
@@ -54,7 +55,7 @@ export function sheetText(
 export function withAnswer(text: string, questionnaire: Questionnaire, id: string, answer: Answer): string {
   const document = parseDocument(text);
   const answers = answersOf(document);
-  const value = document.createNode(asWritten(answer)) as unknown;
+  const value = document.createNode(rawAnswer(writtenAnswer(answer))) as unknown;
   const present = answers.items.find(({ key }) => keyText(key) === id);
   if (present !== undefined) {
     // Setting the value of the pair, not the pair, keeps the comments above it; those beside it go with the old value.
@@ -90,19 +91,6 @@ function answersOf(document: Document.Parsed): YAMLMap {
   const created = document.createNode({}) as unknown as YAMLMap;
   document.set('answers', created);
   return created;
-}
-
-function asWritten({ value, note, on, by }: Answer): unknown {
-  const plain = {
-    chosen: () => (value.kind === 'chosen' ? (value.options.length === 1 ? value.options[0] : value.options) : null),
-    number: () => (value.kind === 'number' ? value.number : null),
-    text: () => (value.kind === 'text' ? value.text : null),
-    unknown: () => 'unknown',
-    'not-applicable': () => 'not-applicable',
-  }[value.kind]();
-  const why = value.kind === 'not-applicable' ? value.why : undefined;
-  if (why === undefined && note === undefined && on === undefined && by === undefined) return plain;
-  return withoutAbsent({ answer: plain, why, note, on, by });
 }
 
 function withoutAbsent(value: object): object {

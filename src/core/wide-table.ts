@@ -1,12 +1,12 @@
 /** Many communes in one table: a row each, a column for each question, as spreadsheets hold them. */
 import { fold } from './fold.ts';
-import type { ProfileOption, ProfileQuestion, Question, Questionnaire } from './model.ts';
+import type { ProfileOption, Questionnaire } from './model.ts';
 import { nearest } from './nearest.ts';
+import { olderColumns, versionTold, type OlderColumn } from './older-columns.ts';
 import { problem, type Place, type Problem, type Reading } from './problem.ts';
+import type { AnyQuestion } from './read-value.ts';
 import { isScored } from './standing.ts';
 import type { Path, PlacedData } from './yaml-text.ts';
-
-type AnyQuestion = Question | ProfileQuestion;
 
 /** Columns about the commune and the sheet: their name in the table, and where the value goes in a sheet. */
 const HEADING = {
@@ -23,8 +23,10 @@ const HEADING = {
 } as const satisfies Record<string, Path>;
 type HeadingColumn = keyof typeof HEADING;
 
+type Column = HeadingColumn | AnyQuestion | OlderColumn;
+
 /** What each column of a table holds, by its index. */
-export type Columns = readonly (HeadingColumn | AnyQuestion)[];
+export type Columns = readonly Column[];
 
 export interface Row {
   readonly file: string;
@@ -35,18 +37,20 @@ export interface Row {
 
 /** The columns of a header row. An unknown column is a fault: its answers would be lost without a word. */
 export function readColumns({ file, line, cells }: Row, questionnaire: Questionnaire): Reading<Columns> {
-  const known = new Map<string, HeadingColumn | AnyQuestion>();
+  const known = new Map<string, Column>();
   for (const name of Object.keys(HEADING) as HeadingColumn[]) known.set(columnName(name), name);
   for (const question of [...questionnaire.profile, ...questionnaire.questions]) known.set(columnName(question.id), question);
+  const today = [...known.keys()];
+  for (const older of olderColumns(questionnaire)) if (!known.has(columnName(older.id))) known.set(columnName(older.id), older);
 
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  const columns = cells.flatMap((cell, index): (HeadingColumn | AnyQuestion)[] => {
+  const columns = cells.flatMap((cell, index): Column[] => {
     const name = columnName(cell);
     const place = cellPlace(file, line, index, cell);
     const column = known.get(name);
     if (column === undefined)
-      problems.push(problem('unknown-column', { column: cell.slice(0, 60), nearest: nearest(name, known.keys()) }, place));
+      problems.push(problem('unknown-column', { column: cell.slice(0, 60), nearest: nearest(name, today) }, place));
     else if (seen.has(name)) problems.push(problem('repeated-column', { column: cell.slice(0, 60) }, place));
     seen.add(name);
     return column === undefined ? [] : [column];
@@ -58,7 +62,11 @@ export function readColumns({ file, line, cells }: Row, questionnaire: Questionn
 /** A row as the data of an answer sheet, each value with the place of its cell. An empty cell is no answer. */
 export function rowData(row: Row, columns: Columns, questionnaire: Questionnaire): PlacedData {
   const answers: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  const data: Record<string, unknown> = { questionnaire: `${questionnaire.id}@${questionnaire.version}`, commune: {}, answers };
+  const version = versionTold(
+    questionnaire,
+    columns.filter((column): column is OlderColumn => typeof column === 'object' && 'taken' in column),
+  );
+  const data: Record<string, unknown> = { questionnaire: `${questionnaire.id}@${version}`, commune: {}, answers };
   const indexes = new Map<string, number>();
   columns.forEach((column, index) => {
     const cell = unquoted(row.cells[index] ?? '');
@@ -66,7 +74,7 @@ export function rowData(row: Row, columns: Columns, questionnaire: Questionnaire
     indexes.set(path.join('.'), index);
     if (cell === '') return;
     if (typeof column === 'string') put(data, path, headingValue(column, cell));
-    else answers[column.id] = answerFrom(cell, column);
+    else answers[column.id] = answerFrom(cell, 'taken' in column ? column.now : column);
   });
   const name = (index: number): string => {
     const column = columns[index];
@@ -155,11 +163,18 @@ function headingValue(column: HeadingColumn, cell: string): unknown {
 
 const UNKNOWN: ReadonlySet<string> = new Set(['unknown', 'je ne sais pas', 'ne sait pas', 'nsp']);
 
-/** What a sheet would hold; what is not understood goes as it is, and the reader of sheets says what it expected. */
-function answerFrom(cell: string, question: AnyQuestion): unknown {
+/**
+ * What a sheet would hold; what is not understood goes as it is, and the reader of sheets says what it expected. Without
+ * a question of today, options are the words that the older one used.
+ */
+function answerFrom(cell: string, question: AnyQuestion | null): unknown {
   if (cell === '?' || UNKNOWN.has(fold(cell))) return 'unknown';
   const notApplicable = /^(?:not[- ]applicable|non[- ]applicable|sans objet)\s*(?:[:(–-]\s*(.*?)\)?)?$/isu.exec(cell);
   if (notApplicable !== null) return { answer: 'not-applicable', why: notApplicable[1] ?? '' };
+  if (question === null) {
+    const words = cell.split('|').map(wordOf);
+    return words.length === 1 ? words[0] : words.filter((word) => word !== '');
+  }
   switch (question.kind) {
     case 'number':
       return numberFrom(cell);
@@ -169,14 +184,20 @@ function answerFrom(cell: string, question: AnyQuestion): unknown {
       return cell;
     case 'single':
     case 'yes-no':
-      return optionFrom(cell, question.options) ?? cell;
+      return optionFrom(cell, question.options) ?? wordOf(cell);
     case 'multiple': {
       const whole = optionFrom(cell, question.options);
       if (whole !== undefined) return [whole];
       const parts = cell.split(cell.includes('|') ? '|' : /[,;+]/).map((part) => part.trim());
-      return parts.filter((part) => part !== '').map((part) => optionFrom(part, question.options) ?? part);
+      return parts.filter((part) => part !== '').map((part) => optionFrom(part, question.options) ?? wordOf(part));
     }
   }
+}
+
+/** What may be an option of another version: a spreadsheet gives capitals to words. */
+function wordOf(text: string): string {
+  const word = text.trim();
+  return /\s/.test(word) ? word : columnName(word) || word;
 }
 
 /** By its id, or by its words. */

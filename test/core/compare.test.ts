@@ -94,6 +94,29 @@ describe('each change has its kind and asks for its step', () => {
   ])('%s', (_what, more, expected) => expect(changes(more)).toEqual(expected));
 });
 
+describe('a measure that has another name', () => {
+  const renamed = (more: object = {}): Partial<Raw> => ({
+    questions: [question('copie', { non: [0, 'sauver'], oui: 1 }, { text: copie.text }), wifi],
+    measures: [{ ...measure('copier'), id: 'sauver', ...more }, measure('former', { prerequisites: ['sauver'] })],
+  });
+  const before = questionnaireOf({
+    ...base,
+    ...levels(),
+    measures: [measure('copier'), measure('former', { prerequisites: ['copier'] })],
+  });
+  const told2 = (raw: Partial<Raw>): string[] =>
+    compareQuestionnaires(before, questionnaireOf({ ...base, ...levels(), ...raw, version: '9.0.0' })).changes.map(told);
+
+  test('is neither lost nor new, nor are those that speak of it changed', () =>
+    expect(told2(renamed())).toEqual(['renamed measure sauver minor']));
+  test('with another text too, when its title stays', () =>
+    expect(told2(renamed({ why: 'Autre' }))).toEqual(['reworded measure sauver why patch', 'renamed measure sauver minor']));
+  test('with another title too, when all else stays', () =>
+    expect(told2(renamed({ title: 'Autre' }))).toEqual(['reworded measure sauver title patch', 'renamed measure sauver minor']));
+  test('with another title and another text, it is another one', () =>
+    expect(told2(renamed({ title: 'Autre', why: 'Autre' }))).toContain('removed measure copier minor'));
+});
+
 describe('the version number', () => {
   const reworded = { questions: [{ ...copie, why: 'Autre' }, wifi] };
   const added = { measures: [measure('copier'), measure('former'), measure('a')] };

@@ -76,7 +76,7 @@ test('tells who changes level, by how much, and whose urgent measures change', (
 
     2 feuilles refusées
       version 1.0.0 – Dol.yaml:3:19 : « peut-etre » n’est pas une réponse possible à « copie ». [unknown-option]
-      version 1.0.0 – Eu.yaml:1:16 : Cette feuille est de la version worked@2.0.0, et ce programme utilise worked@1.0.0. [other-version]
+      version 1.0.0 – Eu.yaml:1:16 : Cette feuille répond à worked@2.0.0, et ce programme utilise worked@1.0.0. [other-version]
     "
   `);
 });

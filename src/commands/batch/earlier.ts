@@ -1,8 +1,9 @@
 /** An earlier campaign, read back line by line: one commune on each. */
-import type { Answer, AnswerValue } from '../../core/model.ts';
+import type { Answer, AnswerValue, Questionnaire } from '../../core/model.ts';
+import { carryRead } from '../../core/older-sheet.ts';
+import type { Earlier } from '../../core/progress.ts';
 import { chunksOf } from '../../edges/disk.ts';
 import { UserError } from '../../render/user-error.ts';
-import type { Earlier } from './job.ts';
 import { communeKey } from './work.ts';
 
 export interface EarlierCampaign {
@@ -13,15 +14,15 @@ export interface EarlierCampaign {
 }
 
 interface Entry {
-  readonly questionnaire: { readonly sha256: string };
+  readonly questionnaire: { readonly version: string; readonly sha256: string };
   readonly commune: { readonly insee?: string; readonly name: string };
   readonly overall: { readonly kind: 'scored'; readonly percent: number } | { readonly kind: 'inconclusive' };
   readonly unanswered: readonly string[];
   readonly answers: Readonly<Record<string, AnswerValue>>;
 }
 
-/** Throws a UserError when the file is not the synthesis of a named campaign. */
-export function readEarlier(path: string): EarlierCampaign {
+/** Its answers by the names of today. Throws a UserError when the file is not the synthesis of a named campaign. */
+export function readEarlier(path: string, questionnaire: Questionnaire): EarlierCampaign {
   const communes = new Map<string, Earlier>();
   let today: string | null = null;
   for (const line of linesOf(path)) {
@@ -29,11 +30,13 @@ export function readEarlier(path: string): EarlierCampaign {
     if (!line.startsWith('{"tool":{')) continue;
     const entry = parsed(line, path);
     if (entry.overall.kind !== 'scored') continue;
+    const { version, sha256 } = entry.questionnaire;
+    const answers = new Map(Object.entries(entry.answers).map(([id, value]): [string, Answer] => [id, { value }]));
+    const { unanswered } = entry;
     communes.set(communeKey(entry.commune), {
       percent: entry.overall.percent,
-      sha256: entry.questionnaire.sha256,
-      answers: new Map(Object.entries(entry.answers).map(([id, value]): [string, Answer] => [id, { value }])),
-      unanswered: entry.unanswered,
+      sha256,
+      ...carryRead({ answers, unanswered }, version, questionnaire),
     });
   }
   if (today === null || communes.size === 0) throw new UserError('not-a-campaign', { path });
@@ -47,7 +50,7 @@ function parsed(line: string, path: string): Entry {
     const whole = [overall, commune, questionnaire, unanswered, answers].every(
       (part) => typeof part === 'object' && part !== null,
     );
-    if (whole) return entry as Entry;
+    if (whole && /^\d+\.\d+\.\d+$/.test(String(questionnaire?.version))) return entry as Entry;
   } catch {
     // Said below.
   }

@@ -1,6 +1,7 @@
 /** What travels between the command and its threads. Types only. */
 import type { ScoreChange } from '../../core/campaign.ts';
-import type { Answer, Questionnaire } from '../../core/model.ts';
+import type { Questionnaire } from '../../core/model.ts';
+import type { Earlier } from '../../core/progress.ts';
 import type { ProblemJson } from '../../render/problem-json.ts';
 
 /** One sheet to diagnose. */
@@ -29,15 +30,6 @@ export interface Setting {
   readonly force: boolean;
   /** The earlier campaign, by `communeKey`. */
   readonly earlier: ReadonlyMap<string, Earlier> | null;
-}
-
-/** One commune in an earlier campaign. */
-export interface Earlier {
-  readonly percent: number;
-  /** Of the questionnaire it answered. */
-  readonly sha256: string;
-  readonly answers: ReadonlyMap<string, Answer>;
-  readonly unanswered: readonly string[];
 }
 
 export type Outcome = Diagnosed | Refused;

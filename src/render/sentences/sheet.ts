@@ -9,11 +9,11 @@ export const SHEET_SENTENCES: Sentences<SheetProblems> = {
     remedy: `Indiquez le bon questionnaire avec --questionnaire.`,
   }),
   'other-version': ({ expected, found }) => ({
-    message: `Cette feuille est de la version ${found}, et ce programme utilise ${expected}.`,
+    message: `Cette feuille répond à ${found}, et ce programme utilise ${expected}.`,
     remedy: `Utilisez la version de commune-cyber qui l’a créée, ou mettez le programme à jour.`,
   }),
   'older-version': ({ expected, found }) => ({
-    message: `Cette feuille a été commencée avec la version ${found} du questionnaire${THIN}; elle est lue avec ${expected}.`,
+    message: `Cette feuille répond à ${found}, une version plus ancienne${THIN}; elle est lue avec ${expected}.`,
     remedy: `Répondez aux questions ajoutées depuis.`,
   }),
   'other-commune-name': ({ insee, official, written }) => ({
