@@ -15,6 +15,8 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
     );
     process.exit(2);
   });
+  // Nobody reads what is said on the side: the work goes on.
+  stderr.on('error', () => undefined);
   try {
     if (['--version', '-V'].includes(argv.at(-1) ?? '')) {
       stdout.write(`${VERSION}\n`);
