@@ -71,7 +71,7 @@ const withoutTheUnused = {
 const SHARED = [
   'core/(calendar|commune-search|communes|condition|flow|fold|lookup|nearest|problem|standing)',
   'render/(asker|because-words|error-sentences|format|interview-text|palette|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|user-error|visible)',
-  'edges/(communes|data|disk|palette|questionnaires|wrap)',
+  'edges/(communes|data|disk|palette|questionnaires|temporary|wrap)',
   'commands/(day|diagnose-options|templates|version|world)',
 ];
 

@@ -6,9 +6,11 @@ export interface UserErrorArgs {
   'folder-in-use': { readonly path: string };
   'is-a-folder': { readonly path: string };
   'not-a-folder': { readonly path: string };
+  'not-a-file': { readonly path: string };
   'file-too-large': { readonly path: string; readonly limit: number };
   'not-utf8': { readonly path: string };
   'no-right': { readonly path: string; readonly action: 'read' | 'write' };
+  'file-in-use': { readonly path: string };
   'disk-full': { readonly path: string };
   'name-too-long': { readonly path: string };
   'disk-error': { readonly path: string; readonly detail: string };
