@@ -82,7 +82,7 @@ const FIRST = ['core/nearest', 'render/user-error', 'edges/data', 'commands/vers
 const SHARED = [
   'core/(calendar|commune-search|communes|condition|flow|fold|lookup|problem|standing)',
   'render/(asker|because-words|error-sentences|format|interview-text|palette|passphrase-text|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|visible)',
-  'edges/(communes|disk|interruption|lines|palette|questionnaires|sealed-header|wrap)',
+  'edges/(communes|disk|interruption|lines|palette|questionnaires|sealed-header|temporary|wrap)',
   'commands/(asking|day|diagnose-options|passphrase|templates|world)',
 ];
 

@@ -6,6 +6,7 @@ import { UserError } from './render/user-error.ts';
 /** Runs one command line (without `node` and the script) and returns its exit code. Never throws. */
 export async function main(argv: readonly string[], process: NodeJS.Process): Promise<number> {
   const { stdout, env } = process;
+  let stderr: NodeJS.WriteStream | undefined;
   // Opening a stream takes Node some milliseconds: those that a run leaves alone stay closed.
   const world: World = {
     stdout,
@@ -14,7 +15,9 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
       return process.stdin;
     },
     get stderr() {
-      return process.stderr;
+      // Nobody reads what is said on the side: the work goes on.
+      stderr ??= process.stderr.on('error', () => undefined);
+      return stderr;
     },
     cwd: () => process.cwd(),
     now: () => new Date(),

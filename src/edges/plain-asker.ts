@@ -20,9 +20,16 @@ export interface PlainStreams {
 /** Asks with numbered choices typed with Enter. */
 export function plainAsker(streams: PlainStreams): Asker {
   const lines = lineReader(streams);
+  /** What was answered: said once the interview comes back, since it is then on the disk. */
+  let recorded: string | null = null;
 
   function print(...texts: readonly string[]): void {
     for (const text of texts) streams.output.write(`${fold(text, streams.output)}\n`);
+  }
+
+  function confirm(): void {
+    if (recorded !== null) print(recorded);
+    recorded = null;
   }
 
   async function askLine(prompt: string): Promise<string> {
@@ -40,6 +47,7 @@ export function plainAsker(streams: PlainStreams): Asker {
   async function ask(view: QuestionView): Promise<Reply> {
     const { labels } = view;
     let note = clean(view.note ?? '');
+    confirm();
     print('', view.progress, view.theme, view.text, ...optionLines(view), ...reminders(view, note));
     for (;;) {
       const typed = await askLine(labels.type);
@@ -57,24 +65,27 @@ export function plainAsker(streams: PlainStreams): Asker {
         case 'leave':
           return goneReply(view, 'leave', note);
         case 'unknown':
-          return recorded({ kind: 'unknown' });
+          return answered({ kind: 'unknown' });
         case 'not-applicable':
-          return recorded({ kind: 'not-applicable', why: await askNonEmpty(labels.reason, labels.reasonMissing) });
+          return answered({ kind: 'not-applicable', why: await askNonEmpty(labels.reason, labels.reasonMissing) });
         case null:
       }
       const read = typed === '' && view.current !== undefined ? { value: view.current } : readAnswer(view, typed);
-      if ('value' in read) return recorded(read.value);
+      if ('value' in read) return answered(read.value);
       print(read.refusal);
     }
 
-    function recorded(value: AnswerValue): Reply {
-      print(`${labels.recorded}\u00A0: ${showAnswer(view, value)}`);
+    function answered(value: AnswerValue): Reply {
+      recorded = `${labels.recorded}\u00A0: ${showAnswer(view, value)}`;
       return answerReply(view, value, note);
     }
   }
 
   return {
-    say: (passage) => print(...passageTexts(passage)),
+    say: (passage) => {
+      confirm();
+      print(...passageTexts(passage));
+    },
     ask,
     findCommune: async (search, prompt) => {
       print('', prompt.hint);

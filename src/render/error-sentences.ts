@@ -24,8 +24,12 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
     remedy: `Indiquez un fichier.`,
   }),
   'not-a-folder': ({ path }) => ({
-    message: `${quoted(path)} ne peut pas être atteint${NBSP}: une partie de ce chemin est un fichier.`,
+    message: `${quoted(path)} ne peut pas être atteint${NBSP}: une partie de ce chemin n’est pas un dossier.`,
     remedy: `Indiquez un autre dossier.`,
+  }),
+  'not-a-file': ({ path }) => ({
+    message: `${quoted(path)} n’est pas un fichier ordinaire.`,
+    remedy: `Copiez son contenu dans un fichier, puis indiquez ce fichier.`,
   }),
   'file-too-large': ({ path, limit }) => ({
     message: `Le fichier ${quoted(path)} dépasse ${number(limit / 1e6)}${NBSP}Mo.`,
@@ -76,7 +80,15 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
       action === 'write'
         ? `Vous n’avez pas le droit d’écrire dans ${quoted(path)}.`
         : `Vous n’avez pas le droit de lire ${quoted(path)}.`,
-    remedy: action === 'write' ? `Choisissez un autre dossier avec --output.` : `Demandez l’accès à ce fichier.`,
+    // Windows says the same of a plan that is open in a reader.
+    remedy:
+      action === 'write'
+        ? `Fermez-le s’il est ouvert ailleurs, ou choisissez un autre dossier avec --output.`
+        : `Demandez l’accès à ce fichier.`,
+  }),
+  'file-in-use': ({ path }) => ({
+    message: `Le fichier ${quoted(path)} est utilisé par un autre programme.`,
+    remedy: `Fermez cet autre programme, puis relancez.`,
   }),
   'disk-full': ({ path }) => ({
     message: `Il n’y a plus de place sur le disque pour écrire ${quoted(path)}.`,

@@ -6,6 +6,7 @@ export interface UserErrorArgs {
   'folder-in-use': { readonly path: string };
   'is-a-folder': { readonly path: string };
   'not-a-folder': { readonly path: string };
+  'not-a-file': { readonly path: string };
   'file-too-large': { readonly path: string; readonly limit: number };
   'not-utf8': { readonly path: string };
   sealed: { readonly path: string };
@@ -18,6 +19,7 @@ export interface UserErrorArgs {
   'short-passphrase': { readonly path: string; readonly least: number };
   'wrong-passphrase': { readonly path: string };
   'no-right': { readonly path: string; readonly action: 'read' | 'write' };
+  'file-in-use': { readonly path: string };
   'disk-full': { readonly path: string };
   'name-too-long': { readonly path: string };
   'disk-error': { readonly path: string; readonly detail: string };

@@ -27,13 +27,22 @@ export function listFiles(paths: readonly string[], output: string): string[] {
     const files = isFolder(path) ? filesIn(path, suits, output) : [path];
     // The same file under two names is one sheet; the first name in the order of names stands for both.
     for (const file of files) {
-      const real = realpathSync(file);
+      const real = realPath(file);
       const known = found.get(real);
       if (known === undefined || file < known) found.set(real, file);
     }
   }
   if (found.size === 0) throw new UserError('no-sheet', { paths });
   return [...found.values()].toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+/** Its own name when the disk does not know it: reading it will say why. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
 }
 
 export function isTable(file: string): boolean {
