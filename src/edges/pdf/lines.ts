@@ -209,6 +209,7 @@ class LineBuilder {
       !hyphen &&
       !last.hyphen &&
       last.face === run.face &&
+      last.wide === word.wide &&
       last.link === run.link &&
       last.linkText === run.linkText
     ) {
@@ -222,6 +223,7 @@ class LineBuilder {
       link: run.link,
       linkText: run.linkText,
       code: word.code,
+      wide: word.wide,
       width: word.width,
       glyphs: [...word.glyphs],
       hyphen,
