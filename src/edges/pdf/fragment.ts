@@ -19,7 +19,8 @@ export interface Fragment {
   readonly drop: number;
   /** One after the other: ordinary text, a link… None when there is nothing to show. */
   readonly runs: readonly Run[];
-  readonly glyphs: readonly (readonly [Face, readonly number[]])[];
+  /** Those of each face, and whether some are shown in two bytes. */
+  readonly glyphs: readonly { readonly face: Face; readonly used: readonly number[]; readonly wide: boolean }[];
 }
 
 interface Run {
@@ -44,10 +45,11 @@ export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: st
   if (first === undefined) return { drop: 0, runs: [], glyphs: [] };
   const { ascent, descent } = first.face;
   const glyphs = new Map<Face, Set<number>>();
+  const wide = new Set<Face>();
   const runs: { code: string[]; silent: boolean; link: (Link & { boxes: Link['boxes'][number][] }) | undefined }[] = [];
   // What is at the start of a line belongs to the run that is written there.
   let moves: string[] = lines.length > 1 ? [`${num(leading)} TL`] : [];
-  let face: Face | undefined;
+  let font = '';
   let color = '';
   let penX = 0;
   lines.forEach((line, index) => {
@@ -71,26 +73,33 @@ export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: st
       }
       run.code.push(...moves);
       moves = [];
-      const wanted = segment.link === undefined ? look.color : linkColor;
-      if (wanted !== color) run.code.push(fillColor(wanted));
-      color = wanted;
-      if (segment.face !== face) run.code.push(`/${segment.face.name} ${num(size)} Tf`);
-      face = segment.face;
+      const ink = segment.link === undefined ? look.color : linkColor;
+      if (ink !== color) run.code.push(fillColor(ink));
+      color = ink;
+      const wanted = fontName(segment.face, segment.wide);
+      if (wanted !== font) run.code.push(`/${wanted} ${num(size)} Tf`);
+      font = wanted;
+      if (segment.wide) wide.add(segment.face);
       run.code.push(shown(segment));
-      let used = glyphs.get(face);
-      if (used === undefined) glyphs.set(face, (used = new Set()));
+      let used = glyphs.get(segment.face);
+      if (used === undefined) glyphs.set(segment.face, (used = new Set()));
       for (const glyph of segment.glyphs) used.add(glyph);
-      const wide = (segment.width * size) / 1000;
-      if (!segment.hyphen) run.link?.boxes.push({ x, line: index, width: wide });
-      x += wide;
+      const length = (segment.width * size) / 1000;
+      if (!segment.hyphen) run.link?.boxes.push({ x, line: index, width: length });
+      x += length;
     }
   });
   return {
     // The letters are centred in their line.
     drop: (leading + ((ascent + descent) / 1000) * size) / 2,
     runs: runs.map(({ code, silent, link }) => ({ code: code.join('\n'), silent, link })),
-    glyphs: [...glyphs].map(([each, used]) => [each, [...used]]),
+    glyphs: [...glyphs].map(([face, used]) => ({ face, used: [...used], wide: wide.has(face) })),
   };
+}
+
+/** A face is two fonts on the page: one byte a letter, or two. */
+export function fontName(face: Face, wide: boolean): string {
+  return wide ? `${face.name}W` : face.name;
 }
 
 function linkText({ link, linkText: text }: Segment): string | undefined {

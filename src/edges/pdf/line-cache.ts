@@ -9,8 +9,9 @@ export interface Segment {
   readonly link: string | undefined;
   /** What the link says, whole, even when it is broken over lines. */
   readonly linkText: string | undefined;
-  /** The inside of a TJ array, see `Word`. */
+  /** The inside of a TJ array, and how it is encoded: see `Word`. */
   code: string;
+  readonly wide: boolean;
   width: number;
   readonly glyphs: number[];
   /** Drawn, and never read aloud. */

@@ -211,6 +211,7 @@ class LineBuilder {
       !hyphen &&
       !last.hyphen &&
       last.face === run.face &&
+      last.wide === word.wide &&
       last.link === run.link &&
       last.linkText === run.linkText &&
       last.silent === run.silent
@@ -226,6 +227,7 @@ class LineBuilder {
       linkText: run.linkText,
       silent: run.silent,
       code: word.code,
+      wide: word.wide,
       width: word.width,
       glyphs: [...word.glyphs],
       hyphen,

@@ -21,7 +21,7 @@ export interface LowLevelDocument {
   readonly page: {
     readonly dictionary: Reference;
     readonly content: Reference & { buffer: Uint8Array[] };
-    readonly fonts: Record<string, Reference>;
+    readonly fonts: Record<string, Raw>;
     readonly annotations: Raw[];
   };
   readonly outline: Bookmark;

@@ -20,6 +20,8 @@ export interface Book {
   readonly document: CompactDocument;
   readonly theme: Theme;
   readonly used: ReadonlyMap<Face, Uint8Array>;
+  /** Faces that show unusual letters, two bytes each. */
+  readonly wide: Set<Face>;
   nextKey: number;
 }
 
@@ -80,9 +82,10 @@ export class Page implements PageMarks {
    */
   text(element: StructureElement | undefined, { drop, runs, glyphs }: Fragment, look: TextLook, x: number, top: number): void {
     if (runs.length === 0) return;
-    for (const [face, used] of glyphs) {
+    for (const { face, used, wide } of glyphs) {
       const all = this.book.used.get(face);
       if (all !== undefined) for (const glyph of used) all[glyph] = 1;
+      if (wide) this.book.wide.add(face);
     }
     const out = this.#out;
     const own = this.#enclosed ? undefined : element;

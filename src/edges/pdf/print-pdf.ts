@@ -6,6 +6,7 @@ import type { PlacedPage } from './flow.ts';
 import { embedFace, usedGlyphs } from './font-program.ts';
 import type { Fonts } from './fonts.ts';
 import { Bookmarks, stylesOf } from './layout-context.ts';
+import type { Raw } from './low-level.ts';
 import type { LayoutContext } from './layout-context.ts';
 import { layoutDocument } from './layout.ts';
 import { attach, describe, infoOf } from './metadata.ts';
@@ -54,25 +55,23 @@ export async function printPdf(model: DocumentModel, fonts: Fonts, password?: st
   const placed = paginate(items);
   if (placed.length === 0) placed.push({ parts: [], frames: [], repeated: [] });
 
-  const faces = [fonts.regular, fonts.bold];
-  const references = faces.map(() => document.ref());
   const book: Book = {
     document,
     theme: model.theme,
-    used: new Map(faces.map((face) => [face, usedGlyphs(face)])),
+    used: new Map([fonts.regular, fonts.bold].map((face) => [face, usedGlyphs(face)])),
+    wide: new Set(),
     nextKey: placed.length,
   };
+  const pageFonts: Record<string, Raw>[] = [];
   const hasCover = model.blocks[0]?.kind === 'cover';
   const pages = placed.map((contents, index) => {
     document.addPage();
     const page = new Page(book, index);
     if (index > 0 || !hasCover) drawRunningText(context, model, page, `Page ${index + 1} sur ${placed.length}`);
     drawContents(page, contents);
-    const { content, dictionary, fonts: pageFonts } = document.page;
+    const { content, dictionary } = document.page;
     dictionary.data['StructParents'] = index;
-    faces.forEach((face, at) => {
-      pageFonts[face.name] = references[at]!;
-    });
+    pageFonts.push(document.page.fonts);
     // Replaces pdfkit's axes (y downwards): coordinates are already the paper's.
     content.buffer = [];
     content.data['Filter'] = 'FlateDecode';
@@ -81,11 +80,10 @@ export async function printPdf(model: DocumentModel, fonts: Fonts, password?: st
     content.buffer.push(squeezed(Buffer.from(page.content(), 'latin1')));
     return page;
   });
-  faces.forEach((face, index) => {
-    const reference = references[index];
-    const used = book.used.get(face);
-    if (reference !== undefined && used !== undefined) embedFace(document, reference, face, used);
-  });
+  for (const [face, used] of book.used) {
+    const embedded = embedFace(document, face, used, book.wide.has(face));
+    for (const known of pageFonts) Object.assign(known, embedded);
+  }
   writeStructure(document, root, pages, book.nextKey);
   document.end();
   return document.bytes();
