@@ -1,40 +1,14 @@
 /** The formats of `check`, with names and messages that would break a careless writer. */
 import { expect, test } from 'vitest';
-import type { CheckReport, Finding } from '../../src/render/check/finding.ts';
+import type { CheckReport } from '../../src/render/check/finding.ts';
 import { githubReport } from '../../src/render/check/github.ts';
 import { jsonReport } from '../../src/render/check/json.ts';
 import { junitReport } from '../../src/render/check/junit.ts';
 import { checkSummary, prettyReport } from '../../src/render/check/pretty.ts';
 import { sarifReport } from '../../src/render/check/sarif.ts';
 import { plainPalette } from '../../src/render/palette.ts';
+import { FILE, hostile, plain, report } from './check-report.ts';
 
-const FILE = 'dossier, à vous: 100 %/a&b<c>"d".yaml';
-const hostile: Finding = {
-  code: 'unknown-option',
-  severity: 'error',
-  place: { file: FILE, line: 2, column: 4, endColumn: 9, path: 'answers.a' },
-  message: '« a,b:c%0A\r\n::error::<b>&"\u0007 » n’est pas possible.',
-  remedy: 'Corrigez.',
-};
-const plain: Finding = {
-  code: 'case-differs',
-  severity: 'warning',
-  place: { file: 'cas.yaml', line: 1, column: 1, endColumn: 1, path: 'cases[0].expect.level' },
-  message: 'Le cas diffère.',
-  remedy: 'Revoyez-le.',
-  sheet: 'answers:\n  a: oui\n',
-};
-const report: CheckReport = {
-  today: '2026-11-21',
-  files: [FILE, 'cas.yaml', 'bon.yaml'],
-  findings: [hostile, plain],
-  accepted: [{ finding: { ...plain, code: 'missing-help' }, why: 'Bientôt.' }],
-  cases: [
-    { file: 'cas.yaml', id: 'un', title: 'Une mairie', paths: new Set(['cases[0].expect.level']) },
-    { file: 'cas.yaml', id: 'deux', title: 'Une autre', paths: new Set() },
-  ],
-  respondents: 1000,
-};
 const as = (file: string): string => file;
 
 test('github: one command per line, nothing that the runner would read as another', () => {

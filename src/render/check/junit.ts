@@ -8,7 +8,7 @@ interface Test {
   readonly findings: readonly Finding[];
 }
 
-/** Valid for the strictest schema in use, that of Ant's reports. The day stands for the time of the run: same inputs, same bytes. */
+/** Valid for the schemas of Ant and of Jenkins, the strictest in use. The day stands for the time of the run: same inputs, same bytes. */
 export function junitReport({ files, findings, cases, today }: CheckReport): string {
   const suites = files.map((file, id) => {
     const tests = testsOf(
@@ -19,7 +19,7 @@ export function junitReport({ files, findings, cases, today }: CheckReport): str
     const counts = { tests: tests.length, failures, errors: 0, time: 0 };
     return [
       `  <testsuite${attributes({ name: file, package: 'commune-cyber', id, timestamp: `${today}T00:00:00`, hostname: 'localhost', ...counts })}>`,
-      '    <properties/>',
+      '    <properties><property name="tool" value="commune-cyber"/></properties>',
       ...tests.map((test) => testOf(test, file)),
       '    <system-out/>',
       '    <system-err/>',
