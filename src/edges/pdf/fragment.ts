@@ -1,5 +1,5 @@
 import type { Face } from './face.ts';
-import type { Line, Segment } from './line-cache.ts';
+import type { Line, Segment } from './line.ts';
 import { num } from './low-level.ts';
 
 /** How lines look, whatever they say. */

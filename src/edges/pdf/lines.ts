@@ -2,7 +2,7 @@ import type { Span, Text } from '../../render/blocks.ts';
 import type { Face, Word } from './face.ts';
 import type { Fonts } from './fonts.ts';
 import { BrokenText } from './line-cache.ts';
-import type { Line, Segment } from './line-cache.ts';
+import type { Line, Segment } from './line.ts';
 import { oneLine, printable } from './printable.ts';
 import { breakPoints, cutWord } from './word-breaks.ts';
 

@@ -3,7 +3,8 @@ import type { Bond, Part, Piece } from './flow.ts';
 import type { Fonts } from './fonts.ts';
 import type { TextLook } from './fragment.ts';
 import { brokenText } from './lines.ts';
-import type { BrokenText, Line } from './line-cache.ts';
+import type { Line } from './line.ts';
+import type { BrokenText } from './line-cache.ts';
 import type { Page } from './page.ts';
 import type { StructureElement } from './structure.ts';
 
