@@ -3,7 +3,7 @@
  * communes, and the shipped questionnaires already read and checked.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -140,12 +140,6 @@ function declareTypes() {
   if (status !== 0) throw new Error(stdout);
 }
 
-/** pdfkit reads its colour profile beside its own code: once bundled, that is beside the part that holds it. */
-function copyColourProfile() {
-  mkdirSync('dist/parts/data', { recursive: true });
-  copyFileSync('node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc', 'dist/parts/data/sRGB_IEC61966_2_1.icc');
-}
-
 /** `npx commune-cyber` in a checkout runs this very build: without the link, npx would install the package again first. */
 function linkProgram() {
   const link = 'node_modules/.bin/commune-cyber';
@@ -162,7 +156,6 @@ async function compileData() {
 await buildValidators();
 declareTypes();
 await bundle();
-copyColourProfile();
 await buildCommunes('dist/data/communes.tsv');
 await compileData();
 linkProgram();

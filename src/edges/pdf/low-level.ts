@@ -22,6 +22,7 @@ export interface LowLevelDocument {
     readonly dictionary: Reference;
     readonly content: Reference & { buffer: Uint8Array[] };
     readonly fonts: Record<string, Raw>;
+    readonly xobjects: Record<string, Reference>;
     readonly annotations: Raw[];
   };
   readonly outline: Bookmark;
@@ -43,6 +44,7 @@ export interface LowLevelDocument {
   _write(data: string | Uint8Array): void;
   _finalize(): void;
   _addInfo(): void;
+  _addColorOutputIntent(): void;
 }
 
 export const LowLevelDocument = PDFDocument as unknown as new (options: object) => LowLevelDocument;

@@ -56,6 +56,11 @@ export class Page implements PageMarks {
     this.#enclose(draw);
   }
 
+  /** What the document draws the same way on several pages, by its name among the page's resources. */
+  form(name: string): void {
+    this.#out.push(`/${name} Do`);
+  }
+
   /** A drawing with everything inside it, standing for one element. */
   drawing(element: StructureElement, draw: () => void): void {
     this.#out.push(this.#begin(element));
