@@ -13,6 +13,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
   type Dirent,
   type Stats,
@@ -159,6 +160,10 @@ function isReadable(entry: Dirent, path: string): boolean {
  * untouched and the temporary one removed. A pipe or a device is written as it is.
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
+  const status = statusOf(path);
+  // A pipe or a device is written to: replaced, it would be lost for everybody.
+  if (status !== null && !status.isFile() && !status.isDirectory())
+    return orUserError(path, 'write', () => writeFileSync(path, content));
   const file = new GrowingFile(path);
   file.write(content);
   file.finish();

@@ -1,6 +1,6 @@
 /** What whoever writes a questionnaire sees, in the terminal and in CI. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commune, inFolder, modeOf, ROOT, TODAY, type Run } from './cli.ts';
@@ -181,6 +181,18 @@ test('several reports of one run', async () => {
     expect(JSON.parse(read('json'))).toMatchObject({ problems: [{ code: 'unknown-option' }] });
   });
 });
+
+test.skipIf(!existsSync('/dev/full'))('a report written to a device leaves it a device', () =>
+  inFolder(async (cwd) => {
+    writeFileSync(join(cwd, 'a.yaml'), BASE);
+    const to = (device: string): Promise<Run> =>
+      commune(['check', 'a.yaml', '--output-file', `json=${device}`, ...SHORT], { cwd });
+    expect((await to('/dev/null')).code).toBe(0);
+    const { code, stderr } = await to('/dev/full');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Il n’y a plus de place')]);
+    for (const device of ['/dev/null', '/dev/full']) expect(lstatSync(device).isCharacterDevice()).toBe(true);
+  }),
+);
 
 test('two versions are compared, and their sheets scored by both', async () => {
   const newer = BASE.replace('version: "1.2.0"', 'version: "1.2.1"').replace('weight: 2', 'weight: 5');
