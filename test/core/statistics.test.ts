@@ -359,7 +359,7 @@ function check(runs: number, law: (draw: Draw) => void): void {
 }
 
 test('the order of communes changes no figure', () => {
-  check(60, (draw) => {
+  check(25, (draw) => {
     const questionnaire = questionnaireNumber(draw.int(1, 100));
     const summaries = drawSummaries(draw, questionnaire, draw.int(0, 25));
     const options = { questionnaire, smallestGroup: draw.pick([1, 3, 5]), since: '2025-01-31', earlier: draw.int(0, 30) };
@@ -370,7 +370,7 @@ test('the order of communes changes no figure', () => {
 });
 
 test('nothing is lost: two halves make the whole', () => {
-  check(60, (draw) => {
+  check(25, (draw) => {
     const questionnaire = questionnaireNumber(draw.int(1, 100));
     const [some, others] = [
       drawSummaries(draw, questionnaire, draw.int(0, 12)),
@@ -539,7 +539,7 @@ const OTHERS = 400;
 describe('no sum nor difference of published counts isolates a few communes', () => {
   test('random questionnaires', { timeout: 120_000 }, () => {
     let published = 0;
-    check(30, (draw) => {
+    check(12, (draw) => {
       const number = draw.int(1, 100);
       const questionnaire = questionnaireNumber(number);
       const others = times(OTHERS, () => summarize(questionnaire, drawCommune(draw, questionnaire)));

@@ -177,14 +177,14 @@ describe('other programs', () => {
     inFolder(async (cwd) => {
       const path = join(cwd, 'feuille.yaml');
       const text = newSheet(questionnaire, { name: 'Valmorin' }, TODAY);
-      new SheetFile(path, text, questionnaire).create();
+      await new SheetFile(path, text, questionnaire).create();
       const [first, second] = [new SheetFile(path, text, questionnaire), new SheetFile(path, text, questionnaire)];
-      first.save('sensibilisation', { value: { kind: 'unknown' } }, TODAY);
+      await first.save('sensibilisation', { value: { kind: 'unknown' } }, TODAY);
       const saved = readFileSync(path, 'utf8');
       const told = expect.objectContaining({ code: 'sheet-changed' }) as UserError;
-      expect(() => second.save('mots-de-passe', { value: { kind: 'unknown' } }, TODAY)).toThrow(told);
+      await expect(second.save('mots-de-passe', { value: { kind: 'unknown' } }, TODAY)).rejects.toThrow(told);
       expect(readFileSync(path, 'utf8')).toBe(saved);
-      first.save('mots-de-passe', { value: { kind: 'unknown' } }, TODAY);
+      await first.save('mots-de-passe', { value: { kind: 'unknown' } }, TODAY);
     }));
 
   test('what a killed process was writing is removed by the next one; what another one is writing stays', () =>

@@ -24,7 +24,10 @@ function planOf({ sheet, express }: Pick<Case, 'sheet' | 'express'>): Diagnosis 
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-describe.each(cases)('the plan of $id', (example) => {
+/** Reopening a plan takes a second: one case in three, all of them with `STRESS=2`. */
+const reopened = cases.filter((_, index) => Number(process.env['STRESS'] ?? 1) > 1 || index % 3 === 0);
+
+describe.each(reopened)('the plan of $id', (example) => {
   const diagnosis = planOf(example);
   const text = sheetOf(example);
   let bytes: Uint8Array;
