@@ -54,8 +54,7 @@ async function feed(file: string, encoding: string, parser: ReturnType<typeof pa
     width = (lines.length > 1 ? 0 : width) + lines.at(-1)!.length;
     // The parser counts what cells hold: millions of empty ones weigh nothing for it, and hundreds of megabytes for us.
     if (width > LONGEST_ROW) throw unreadable(file, line, 'CSV_MAX_RECORD_SIZE');
-    if (!parser.write(text))
-      await new Promise<void>((resolve) => parser.once('drain', resolve));
+    if (!parser.write(text)) await new Promise<void>((resolve) => parser.once('drain', resolve));
   }
   parser.end(decoder.decode());
 }
