@@ -34,8 +34,10 @@ const orders = {
   },
 };
 
-process.on('message', async ({ order, value }) => {
-  const done = await orders[order](value);
-  if (done !== undefined) process.send(done);
+process.on('message', ({ order, value }) => {
+  void (async () => {
+    const done = await orders[order](value);
+    if (done !== undefined) process.send(done);
+  })();
 });
 process.send({ label: printer.label });

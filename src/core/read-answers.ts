@@ -109,7 +109,8 @@ export function readAnswerMap(
       continue;
     }
     const full = wholeAnswer(given);
-    const where = (): Place => at(full === given ? [...path, 'answer'] : path);
+    const answerPath = full === given ? [...path, 'answer'] : path;
+    const where = (item?: number): Place => at(item === undefined ? answerPath : [...answerPath, item]);
     const value = readValue(full.answer, full.why, question, where);
     if ('code' in value) problems.push(value);
     else answers.set(id, { value, note: full.note, on: full.on, by: full.by });

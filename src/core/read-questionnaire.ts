@@ -20,7 +20,7 @@ import { mergeParts, type Located, type Merged } from './parts.ts';
 import { inOrder, problem, type Problem, type Reading } from './problem.ts';
 import { SetAside } from './set-aside.ts';
 import { sha256 } from './sha256.ts';
-import { shapeProblems } from './shape.ts';
+import { MOST_SHOWN, shapeProblems } from './shape.ts';
 import { parseYaml, type SourceFile, type YamlText } from './yaml-text.ts';
 
 const SINGLE = ['id', 'version', 'title', 'scoring'] as const;
@@ -65,7 +65,8 @@ export function readPlacedQuestionnaire(files: readonly SourceFile[]): Reading<P
     } else {
       const faults = shapeProblems(parsed.text, questionnaireShape);
       problems.push(...faults);
-      texts.push(faults.length === 0 ? parsed.text : set.aside(parsed.text, faults));
+      // Beyond what is shown, nobody knows what to set aside: the meaning of such a file is not looked at.
+      if (faults.length < MOST_SHOWN) texts.push(faults.length === 0 ? parsed.text : set.aside(parsed.text, faults));
     }
   }
   // The names that an unread file gives are not known: every reference to them would look wrong.

@@ -11,12 +11,15 @@ export type AnyQuestion = Question | ProfileQuestion;
 /** Where the author says nothing: more than anything a commune counts, and costs multiplied by it stay finite. */
 const LARGEST_NUMBER = 1_000_000_000;
 
+/** The place of an answer, or of one of the items of its list. */
+type PlaceOf = (item?: number) => Place;
+
 /** One answer as written: an option, several, a number, `unknown`, `not-applicable`. Places are worked out for faults only. */
 export function readValue(
   given: WrittenValue,
   why: string | undefined,
   question: AnyQuestion,
-  place: () => Place,
+  place: PlaceOf,
 ): AnswerValue | Problem {
   const { id, kind } = question;
   if (given === 'unknown')
@@ -32,12 +35,10 @@ export function readValue(
     case 'single':
     case 'yes-no':
       if (typeof given !== 'string') return problem('wrong-answer-type', { question: id, expected: 'option' }, place());
-      return chosen([given], question, place);
-    case 'multiple': {
-      const list = typeof given === 'string' ? [given] : given;
-      if (typeof list === 'number') return problem('wrong-answer-type', { question: id, expected: 'options' }, place());
-      return chosen([...new Set(list)], question, place);
-    }
+      return chosen(given, question, place);
+    case 'multiple':
+      if (typeof given === 'number') return problem('wrong-answer-type', { question: id, expected: 'options' }, place());
+      return chosen(given, question, place);
     case 'number': {
       if (typeof given !== 'number' || !Number.isFinite(given))
         return problem('wrong-answer-type', { question: id, expected: 'number' }, place());
@@ -57,7 +58,11 @@ export function readValue(
   }
 }
 
-function chosen(ids: readonly string[], question: AnyQuestion, place: () => Place): AnswerValue | Problem {
+/** In a list, the place of a fault is that of its item: what is said of it quotes nothing from another line. */
+function chosen(given: string | readonly string[], question: AnyQuestion, place: PlaceOf): AnswerValue | Problem {
+  const alone = typeof given === 'string';
+  const ids = alone ? [given] : [...new Set(given)];
+  const placeOf = (id: string): Place => (alone ? place() : place(given.indexOf(id)));
   for (const id of ids) {
     const option = question.options.find((each) => each.id === id);
     if (option === undefined) {
@@ -65,11 +70,11 @@ function chosen(ids: readonly string[], question: AnyQuestion, place: () => Plac
       return problem(
         'unknown-option',
         { question: question.id, option: id.slice(0, 60), nearest: nearest(id, known), possible: known },
-        place(),
+        placeOf(id),
       );
     }
     if (option.exclusive === true && ids.length > 1)
-      return problem('exclusive-option', { question: question.id, option: id }, place());
+      return problem('exclusive-option', { question: question.id, option: id }, placeOf(id));
   }
   return { kind: 'chosen', options: question.options.filter(({ id }) => ids.includes(id)).map(({ id }) => id) };
 }

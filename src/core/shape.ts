@@ -5,7 +5,7 @@ import { problem, type Problem } from './problem.ts';
 import type { Path, PlacedData } from './yaml-text.ts';
 
 /** A town hall's file shows a handful of faults; a file that is something else entirely shows hundreds. */
-const MOST_SHOWN = 200;
+export const MOST_SHOWN = 200;
 
 /** A generated validator, and the schema it was generated from. */
 export interface Shape {

@@ -35,6 +35,9 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
+/** A header shows a handful of faults; something else entirely shows as many as it has cells. */
+const MOST_SHOWN = 50;
+
 /** The columns of a header row. An unknown column is a fault: its answers would be lost without a word. */
 export function readColumns({ file, line, cells }: Row, questionnaire: Questionnaire): Reading<Columns> {
   const known = new Map<string, Column>();
@@ -46,6 +49,7 @@ export function readColumns({ file, line, cells }: Row, questionnaire: Questionn
   const problems: Problem[] = [];
   const seen = new Set<string>();
   const columns = cells.flatMap((cell, index): Column[] => {
+    if (problems.length >= MOST_SHOWN) return [];
     const name = columnName(cell);
     const place = cellPlace(file, line, index, cell);
     const column = known.get(name);

@@ -175,6 +175,7 @@ export class GrowingFile {
   /** Null for what cannot be replaced: renaming over `/dev/null` would make it a file. */
   readonly #temporary: string | null;
   readonly #descriptor: number;
+  #isOpen = true;
 
   constructor(named: string) {
     const special = isSpecial(named);
@@ -209,13 +210,19 @@ export class GrowingFile {
         fsyncSync(this.#descriptor);
         renameSync(temporary, this.#path);
       });
-    closeSync(this.#descriptor);
+    this.#close();
   }
 
-  /** Leaves the old file as it was. */
+  /** Leaves the old file as it was; nothing when it is over already, well or not. */
   discard(): void {
-    closeSync(this.#descriptor);
+    if (!this.#isOpen) return;
+    this.#close();
     if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
+  }
+
+  #close(): void {
+    this.#isOpen = false;
+    closeSync(this.#descriptor);
   }
 
   #orDiscard(run: () => void): void {

@@ -256,7 +256,7 @@ describe('other machines', () => {
       const path = join(cwd, 'feuille.yaml');
       const text = `\uFEFF# Relu\n${SHEET}# fin\n`.replaceAll('\n', '\r\n');
       writeFileSync(path, text);
-      new SheetFile(path, text, questionnaire).save('sensibilisation', { value: { kind: 'unknown' } }, TODAY);
+      await new SheetFile(path, text, questionnaire).save('sensibilisation', { value: { kind: 'unknown' } }, TODAY);
       const saved = readFileSync(path, 'utf8');
       expect([
         saved.startsWith('\uFEFF# Relu\r\n'),

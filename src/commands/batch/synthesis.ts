@@ -35,11 +35,16 @@ export class Synthesis {
     this.#json = new GrowingFile(join(output, 'synthese.json'));
     this.#csv = new GrowingFile(join(output, 'synthese.csv'));
     const tool = { name: 'commune-cyber', version: VERSION };
-    // One commune a line: the next campaign reads it back without holding it whole.
-    this.#json.write(
-      `{\n"tool":${JSON.stringify(tool)},\n"questionnaire":${JSON.stringify({ id, version, sha256 })},\n"today":"${today}",\n"anonymous":${anonymous},\n"communes":[`,
-    );
-    this.#csv.write(`${BOM}${csvLine(anonymous ? ['niveau', 'lettre'] : csvHeader(questionnaire, options.plans))}`);
+    try {
+      // One commune a line: the next campaign reads it back without holding it whole.
+      this.#json.write(
+        `{\n"tool":${JSON.stringify(tool)},\n"questionnaire":${JSON.stringify({ id, version, sha256 })},\n"today":"${today}",\n"anonymous":${anonymous},\n"communes":[`,
+      );
+      this.#csv.write(`${BOM}${csvLine(anonymous ? ['niveau', 'lettre'] : csvHeader(questionnaire, options.plans))}`);
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
   }
 
   /** `result` is one line of JSON. */
@@ -59,8 +64,16 @@ export class Synthesis {
     return this.#refused;
   }
 
-  /** Puts the files in their place and gives their paths. */
+  /** Puts the files in their place and gives their paths. On failure, nothing unfinished is left. */
   finish(statistics: Statistics, report: Uint8Array): string[] {
+    try {
+      return this.#finished(statistics, report);
+    } finally {
+      this.discard();
+    }
+  }
+
+  #finished(statistics: Statistics, report: Uint8Array): string[] {
     const { output, anonymous } = this.#options;
     if (anonymous) this.#levels(statistics);
     const refused = this.#refused.map(({ file, line, commune, problems }) =>

@@ -8,22 +8,36 @@ import type { Decrypt } from './password.ts';
 /** Far above any sheet: a stream that swells beyond this is not one of ours. */
 const LARGEST_SHEET = 4_000_000;
 
+/** An object of ours fits in there, its content apart. */
+const LONGEST_OBJECT = 2000;
+/** Others are not looked at: a document made of nothing else would take minutes. */
+const MOST_EMBEDDED = 20;
+
 /** The bytes of the first embedded file that looks like an answer sheet, or null. Never throws. */
 export function attachedSheet(pdf: Buffer, decrypt?: Decrypt): Buffer | null {
-  for (let from = 0; ;) {
-    const mark = pdf.indexOf('/EmbeddedFile', from);
+  let mark = -1;
+  for (let embedded = 0; embedded < MOST_EMBEDDED; embedded++) {
+    mark = pdf.indexOf('/EmbeddedFile', mark + 1);
     if (mark === -1) return null;
-    from = mark + 1;
     const content = streamAt(pdf, mark, decrypt);
-    if (content !== null && content.includes('questionnaire:') && content.includes('answers:')) return content;
+    if (content !== null && looksLikeSheet(content)) return content;
   }
+  return null;
+}
+
+/** In YAML, or in JSON. */
+function looksLikeSheet(content: Buffer): boolean {
+  return ['questionnaire', 'answers'].every((key) => [':', '":', "':"].some((end) => content.includes(key + end)));
 }
 
 function streamAt(pdf: Buffer, mark: number, decrypt: Decrypt = (bytes) => Buffer.from(bytes)): Buffer | null {
-  const start = pdf.lastIndexOf(' obj', mark);
-  const keyword = pdf.indexOf('stream', mark);
-  if (start === -1 || keyword === -1 || keyword - mark > 2000) return null;
-  const dictionary = pdf.toString('latin1', start, keyword);
+  const around = pdf.subarray(Math.max(0, mark - LONGEST_OBJECT), mark + LONGEST_OBJECT);
+  const before = Math.min(mark, LONGEST_OBJECT);
+  const start = around.lastIndexOf(' obj', before);
+  const ahead = around.indexOf('stream', before);
+  if (start === -1 || ahead === -1) return null;
+  const keyword = mark + ahead - before;
+  const dictionary = around.toString('latin1', start, ahead);
   const length = Number(/\/Length\s+(\d+)(?!\s+\d+\s+R)/.exec(dictionary)?.[1]);
   if (!(length >= 0)) return null;
   const first = keyword + 'stream'.length + (pdf[keyword + 'stream'.length] === 0x0d ? 2 : 1);
