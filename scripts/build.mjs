@@ -3,7 +3,7 @@
  * communes, and the shipped questionnaires already read and checked.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -51,28 +51,48 @@ async function buildValidators() {
 
 /**
  * What libraries import and we never use, left out of the bundle: inquirer's `editor` prompt (an external program, a
- * library of encodings), pdfkit's own fonts, line breaking and images, which our printer does itself, and commander's
- * subcommands in programs of their own.
+ * library of encodings), pdfkit's own fonts, line breaking and images, which our printer does itself, commander's
+ * subcommands in programs of their own, and the keys of age that are not passphrases (post-quantum, hardware, browsers).
  */
+const UNUSED = [
+  /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/,
+  /^@noble\/(post-quantum\/hybrid|curves\/(nist|ed25519))\.js$/,
+];
+/** Unused where that package imports them. */
+const UNUSED_IN = { 'node:child_process': 'commander', './webauthn.js': 'age-encryption' };
+/** What is imported of them by its name. */
+const NAMES = ['editAsync', 'create', 'MLKEM768P256', 'MLKEM768X25519', 'p256', 'x25519'];
+
 const withoutTheUnused = {
   name: 'without-the-unused',
-  resolveId: (id, importer) =>
-    /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/.test(id) ||
-    (id === 'node:child_process' && /\/commander\//.test(importer ?? ''))
+  resolveId: (id, importer = '') =>
+    UNUSED.some((pattern) => pattern.test(id)) || (id in UNUSED_IN && importer.includes(`/${UNUSED_IN[id]}/`))
       ? `\0unused:${id}`
       : null,
   load: (id) =>
     id.startsWith('\0unused:')
-      ? 'export const editAsync = undefined; export const create = undefined; export default undefined;'
+      ? `${NAMES.map((name) => `export const ${name} = undefined;`).join('')} export default undefined;`
       : null,
 };
 
-/** The modules that nearly every run needs. In one part: each part costs the start of the program half a millisecond. */
+/** What `--version` and `--help` need: a few lines, read without the rest. */
+const FIRST = ['core/nearest', 'render/user-error', 'edges/data', 'commands/version'];
+
+/** The modules that nearly every other run needs. In one part: each part costs the start of the program half a millisecond. */
 const SHARED = [
-  'core/(calendar|commune-search|communes|condition|flow|fold|lookup|nearest|problem|standing)',
-  'render/(asker|because-words|error-sentences|format|interview-text|palette|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|user-error|visible)',
-  'edges/(communes|data|disk|palette|questionnaires|wrap)',
-  'commands/(day|diagnose-options|templates|version|world)',
+  'core/(calendar|commune-search|communes|condition|flow|fold|lookup|problem|standing)',
+  'render/(asker|because-words|error-sentences|format|interview-text|palette|passphrase-text|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|visible)',
+  'edges/(communes|disk|interruption|lines|palette|questionnaires|sealed-header|temporary|wrap)',
+  'commands/(asking|day|diagnose-options|passphrase|templates|world)',
+];
+
+/** What reads a sheet and says what it is worth. */
+const SHEET = [
+  'core/(contacts|diagnose|fates|gaps|improvement|migrations|older-sheet|outcome|plain-json|plan|ranking|read-answers|read-value)',
+  'core/(scale|score|shape|sheet-migration|sheet-text|urgencies|version|yaml-text)',
+  'render/result',
+  'edges/(seal|sheet-file)',
+  'commands/(open-seal|sheets)',
 ];
 
 /**
@@ -90,7 +110,7 @@ async function bundle() {
     resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') } },
   };
   const output = { dir: 'dist', format: 'esm', chunkFileNames: 'parts/[name]-[hash].js', entryFileNames: '[name].js' };
-  const shared = new RegExp(`/src/(${SHARED.join('|')})\\.ts$`);
+  const modules = (names) => new RegExp(`/src/(${names.join('|')})\\.ts$`);
   await build({
     ...common,
     external: ['tinypool'],
@@ -101,7 +121,9 @@ async function bundle() {
       codeSplitting: {
         groups: [
           { name: 'yaml', test: /node_modules\/yaml\// },
-          { name: 'shared', test: shared },
+          { name: 'first', test: modules(FIRST) },
+          { name: 'shared', test: modules(SHARED) },
+          { name: 'sheet', test: modules(SHEET) },
         ],
       },
     },
@@ -116,12 +138,6 @@ function declareTypes() {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stdout);
-}
-
-/** pdfkit reads its colour profile beside its own code: once bundled, that is beside the part that holds it. */
-function copyColourProfile() {
-  mkdirSync('dist/parts/data', { recursive: true });
-  copyFileSync('node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc', 'dist/parts/data/sRGB_IEC61966_2_1.icc');
 }
 
 /** `npx commune-cyber` in a checkout runs this very build: without the link, npx would install the package again first. */
@@ -140,7 +156,6 @@ async function compileData() {
 await buildValidators();
 declareTypes();
 await bundle();
-copyColourProfile();
 await buildCommunes('dist/data/communes.tsv');
 await compileData();
 linkProgram();

@@ -5,12 +5,27 @@ import { UserError } from './render/user-error.ts';
 
 /** Runs one command line (without `node` and the script) and returns its exit code. Never throws. */
 export async function main(argv: readonly string[], process: NodeJS.Process): Promise<number> {
-  const { stdin, stdout, stderr, env } = process;
-  const world: World = { stdin, stdout, stderr, env, cwd: () => process.cwd(), now: () => new Date() };
+  const { stdout, env } = process;
+  let stderr: NodeJS.WriteStream | undefined;
+  // Opening a stream takes Node some milliseconds: those that a run leaves alone stay closed.
+  const world: World = {
+    stdout,
+    env,
+    get stdin() {
+      return process.stdin;
+    },
+    get stderr() {
+      // Nobody reads what is said on the side: the work goes on.
+      stderr ??= process.stderr.on('error', () => undefined);
+      return stderr;
+    },
+    cwd: () => process.cwd(),
+    now: () => new Date(),
+  };
   // A reader that has seen enough (`| head`) is not an error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    stderr.write(
+    world.stderr.write(
       `La sortie n’a pas pu être écrite (${error.code ?? 'inconnu'}).\n→ Vérifiez la place sur le disque, puis relancez.\n`,
     );
     process.exit(2);

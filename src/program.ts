@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { BatchOptions } from './commands/batch/options.ts';
 import { CHECK_FORMATS, type CheckFormat, type CheckOptions } from './commands/check/options.ts';
+import type { DecryptOptions } from './commands/decrypt.ts';
 import type { DiagnoseOptions } from './commands/diagnose-options.ts';
 import { frenchHelp, usageFault } from './commands/command-line-fr.ts';
 import { nearest } from './core/nearest.ts';
@@ -31,6 +32,8 @@ export async function run(argv: readonly string[], world: World): Promise<number
     )
     .option('--plain', 'une ligne à la fois, choix numérotés : lecteurs d’écran', false)
     .option('--no-input', 'ne rien demander : noter ce qui est répondu')
+    .option('--encrypt', 'garder la feuille, le résultat et le plan sous une phrase secrète', false)
+    .option('--passphrase-file <fichier>', 'la phrase secrète, sur la première ligne d’un fichier ; « - » : sur l’entrée')
     .option('--today <date>', 'jour du diagnostic, AAAA-MM-JJ (sinon, aujourd’hui)')
     .action(async (sheet: string | undefined, options: DiagnoseFlags) => {
       const { diagnoseCommand } = await import('./commands/diagnose.ts');
@@ -136,6 +139,18 @@ export async function run(argv: readonly string[], world: World): Promise<number
     .action(async (name: string, options: { readonly today: string | undefined }) => {
       const { initCommand } = await import('./commands/init.ts');
       code = initCommand({ ...options, folder: name }, world);
+    });
+
+  program
+    .command('decrypt')
+    .summary('ouvrir un fichier chiffré')
+    .description('Écrit en clair, à côté, le contenu d’un fichier .age. Le fichier chiffré est gardé.')
+    .argument('<fichier>', 'feuille ou résultat chiffrés par --encrypt')
+    .option('--passphrase-file <fichier>', 'la phrase secrète, sur la première ligne d’un fichier ; « - » : sur l’entrée')
+    .option('--plain', 'une ligne à la fois : lecteurs d’écran', false)
+    .action(async (path: string, options: DecryptOptions) => {
+      const { decryptCommand } = await import('./commands/decrypt.ts');
+      code = await decryptCommand(path, options, world);
     });
 
   frenchHelp(program, world);

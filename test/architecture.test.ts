@@ -26,6 +26,7 @@ const PACKAGES: Readonly<Record<Floor, readonly RegExp[]>> = {
     /^fast-wrap-ansi$/,
     /^csv-parse$/,
     /^tinypool$/,
+    /^age-encryption$/,
   ],
   commands: [/^node:/, /^#generated\//],
   cli: [/^commander$/, /^node:/],

@@ -1,5 +1,5 @@
 /** commander in French: headings of the help, and mistakes as values. */
-import type { Command, CommanderError, Option } from 'commander';
+import type { Argument, Command, CommanderError, Option } from 'commander';
 import { nearest } from '../core/nearest.ts';
 import type { UsageFault } from '../render/user-error.ts';
 import type { World } from './world.ts';
@@ -25,15 +25,18 @@ export function frenchHelp(program: Command, { stdout }: World): void {
         optionDescription: ({ description, defaultValue }: Option) =>
           typeof defaultValue === 'string' ? `${description} (par défaut : ${defaultValue})` : description,
         argumentDescription: ({ description }) => description,
-        subcommandTerm: (sub) =>
-          `${sub.name()} ${sub.registeredArguments.map((argument) => `[${argument.name()}]`).join(' ')}`.trim(),
+        subcommandTerm: (sub) => `${sub.name()} ${sub.registeredArguments.map(inBrackets).join(' ')}`.trim(),
       });
   }
   program.helpCommand(false).usage('<commande> [options]');
   program.addHelpText('after', '\nPour commencer : commune-cyber diagnose\nAide d’une commande : commune-cyber diagnose --help');
   for (const command of program.commands) {
-    command.usage(`${command.registeredArguments.map((argument) => `[${argument.name()}]`).join(' ')} [options]`);
+    command.usage(`${command.registeredArguments.map(inBrackets).join(' ')} [options]`);
   }
+}
+
+function inBrackets(argument: Argument): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
 }
 
 /** What was typed wrong, with the nearest right word. */
@@ -57,6 +60,8 @@ export function usageFault({ code, message }: CommanderError, program: Command, 
     }
     case 'commander.unknownOption':
       return { kind: 'unknown-option', typed, nearest: nearest(typed, [...new Set([...flags, '--help', '--version'])]) };
+    case 'commander.missingArgument':
+      return { kind: 'missing-argument', name: typed };
     case 'commander.optionMissingArgument':
       return { kind: 'missing-value', option: /--[a-z-]+/.exec(typed)?.[0] ?? typed };
     default:

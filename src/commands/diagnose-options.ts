@@ -12,6 +12,9 @@ export interface DiagnoseOptions {
   readonly plain: boolean;
   readonly input: boolean;
   readonly today: string | undefined;
+  readonly encrypt: boolean;
+  /** A file whose first line is the passphrase, or `-`. */
+  readonly passphraseFile: string | undefined;
 }
 
 /** What to type to take a sheet up again, asked in the same way and with its files in the same place. */

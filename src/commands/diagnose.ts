@@ -3,10 +3,12 @@ import { itinerary } from '../core/flow.ts';
 import type { AnswerSheet, Questionnaire } from '../core/model.ts';
 import { loadQuestionnaire } from '../edges/questionnaires.ts';
 import { UserError } from '../render/user-error.ts';
+import { onceAsked, orInterrupted } from './asking.ts';
 import { dayOfRun } from './day.ts';
 import type { DiagnoseOptions } from './diagnose-options.ts';
 import { interviewInTerminal } from './interview-in-terminal.ts';
-import type { OpenedSheet } from './sheets.ts';
+import { passphrases } from './passphrase.ts';
+import type { Keeping, OpenedSheet } from './sheets.ts';
 import { hasTerminal, type World } from './world.ts';
 
 /** Exit code. Throws UserError. */
@@ -15,26 +17,38 @@ export async function diagnoseCommand(options: DiagnoseOptions, world: World): P
   const questionnaire = await loadQuestionnaire(options.questionnaire);
   const asks = options.input && hasTerminal(world);
   if (options.sheet === undefined && !asks) throw new UserError('needs-terminal', {});
+  if (options.sheet === undefined && options.passphraseFile !== undefined && !options.encrypt) throw uselessPhrase();
 
-  const opened = options.sheet === undefined ? null : await open(options.sheet, questionnaire, options, world);
-  if (opened !== null && !(asks && hasUnanswered(questionnaire, opened.sheet, options.express))) {
+  const asker = onceAsked(options.plain, world);
+  return orInterrupted(asker, world, async () => {
+    const keeping: Keeping = {
+      folder: options.output,
+      encrypt: options.encrypt,
+      phrases: passphrases(options.passphraseFile, asks ? asker.get : null, world),
+    };
+    const opened = options.sheet === undefined ? null : await open(options.sheet, questionnaire, keeping, world);
+    if (opened?.seal === null && options.passphraseFile !== undefined) throw uselessPhrase();
+    if (opened !== null && !(asks && hasUnanswered(questionnaire, opened.sheet, options.express))) {
+      await asker.close();
+      const { report } = await import('./sheet-work.ts');
+      return report(questionnaire, opened, options, today, world);
+    }
+    const end = await interviewInTerminal({ questionnaire, opened, keeping, options, today, world, asker: await asker.get() });
+    await asker.close();
+    if (end.how !== 'finished') return end.how === 'left' ? 0 : 130;
     const { report } = await import('./sheet-work.ts');
-    return report(questionnaire, opened, options, today, world);
-  }
-  const end = await interviewInTerminal({ questionnaire, opened, options, today, world });
-  if (end.how !== 'finished') return end.how === 'left' ? 0 : 130;
-  const { report } = await import('./sheet-work.ts');
-  return report(questionnaire, end, options, today, world);
+    return report(questionnaire, end, options, today, world);
+  });
 }
 
-async function open(
-  path: string,
-  questionnaire: Questionnaire,
-  { output }: DiagnoseOptions,
-  { stderr }: World,
-): Promise<OpenedSheet> {
+/** Whoever gives a passphrase believes that the answers are kept under it. */
+function uselessPhrase(): UserError {
+  return new UserError('needs-option', { option: '--passphrase-file', needs: '--encrypt' });
+}
+
+async function open(path: string, questionnaire: Questionnaire, keeping: Keeping, { stderr }: World): Promise<OpenedSheet> {
   const { openSheet, problemReport } = await import('./sheet-work.ts');
-  const opened = await openSheet(path, questionnaire, output);
+  const opened = await openSheet(path, questionnaire, keeping);
   if (opened.warnings.length > 0) stderr.write(`${problemReport(opened.warnings, new Map())}\n`);
   return opened;
 }

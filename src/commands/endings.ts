@@ -10,7 +10,7 @@ export async function errorText(error: UserError, stderr: NodeJS.WriteStream, en
   const known = error as unknown as AnyUserError;
   if (known.code === 'file-refused') return `${problemReport(known.args.problems, known.args.texts, palette)}\n`;
   const { message, remedy } = userErrorSentence(known);
-  return `${palette.alert(message)}\n${palette.accent('→')} ${remedy}\n`;
+  return `${palette.bold(message)}\n${palette.accent('→')} ${remedy}\n`;
 }
 
 /** We are wrong: say so, with what helps to mend it. */

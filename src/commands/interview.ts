@@ -13,8 +13,8 @@ export interface Interview {
   readonly asker: Asker;
   /** Whom to ask, in this commune. */
   readonly plan?: RoleWordings | undefined;
-  /** Called before the next question is shown; what it wrote is safe when it returns. */
-  readonly save: (id: string, answer: Answer) => void;
+  /** Awaited before the next question is shown: what it wrote is then safe. */
+  readonly save: (id: string, answer: Answer) => Promise<void>;
 }
 
 export type InterviewEnd = { readonly how: 'finished' | 'left'; readonly sheet: AnswerSheet };
@@ -48,7 +48,7 @@ export async function conduct({ questionnaire, sheet: start, express, asker, pla
     const reply = await asker.ask(waiting === undefined ? view : { ...view, note: waiting });
     if (reply.kind !== 'answer') {
       if (reply.note !== undefined && before !== undefined)
-        record(current, { ...before, note: reply.note === '' ? undefined : reply.note });
+        await record(current, { ...before, note: reply.note === '' ? undefined : reply.note });
       else if (reply.note !== undefined) notes.set(current.id, reply.note);
       if (reply.kind === 'leave') return { how: 'left', sheet };
       current = previous(stops, current);
@@ -59,16 +59,16 @@ export async function conduct({ questionnaire, sheet: start, express, asker, pla
     notes.delete(current.id);
     // The day and the person written beside an answer belong to that answer, not to the one that replaces it.
     const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(reply.value);
-    record(current, { value: reply.value, note, ...(same ? { on: before.on, by: before.by } : {}) });
+    await record(current, { value: reply.value, note, ...(same ? { on: before.on, by: before.by } : {}) });
     const road = itinerary(questionnaire, sheet, express);
     sayWhatChanged(stops, road, before !== undefined);
     stops = road;
     current = next(stops, current, reviewing);
   }
 
-  function record({ id }: AnyQuestion, answer: Answer): void {
+  async function record({ id }: AnyQuestion, answer: Answer): Promise<void> {
     sheet = setAnswer(sheet, id, answer);
-    save(id, answer);
+    await save(id, answer);
   }
 
   /** The title of a theme, when it changes. */

@@ -1,4 +1,4 @@
-/** Finding the answer sheet a command works on: a new one, a file, or the one carried by a plan in PDF. */
+/** Finding the answer sheet a command works on: a new one, a file, or the one carried by a plan in PDF; in clear or sealed. */
 import { basename, join } from 'node:path';
 import { findByInsee } from '../core/communes.ts';
 import type { AnswerSheet, Commune, Questionnaire } from '../core/model.ts';
@@ -10,9 +10,13 @@ import { parseYaml, type PlacedData } from '../core/yaml-text.ts';
 import { loadCommunes } from '../edges/communes.ts';
 import { decodeUtf8, exists, readBytes } from '../edges/disk.ts';
 import { DATA } from '../edges/data.ts';
+import { type Seal, sealWith } from '../edges/seal.ts';
+import { isSealed } from '../edges/sealed-header.ts';
 import { SheetFile } from '../edges/sheet-file.ts';
 import { slug } from '../render/slug.ts';
 import { UserError } from '../render/user-error.ts';
+import { openPlan, openSeal } from './open-seal.ts';
+import type { Passphrases } from './passphrase.ts';
 
 export interface OpenedSheet {
   /** Where answers are saved. */
@@ -20,7 +24,21 @@ export interface OpenedSheet {
   readonly text: string;
   readonly sheet: AnswerSheet;
   readonly warnings: readonly Problem[];
+  /** What the sheet and all that is made from it are kept under; null in clear. */
+  readonly seal: Seal | null;
 }
+
+/** How the sheets of a run are kept. */
+export interface Keeping {
+  /** Where they are. */
+  readonly folder: string;
+  /** Whether those in clear become sealed. */
+  readonly encrypt: boolean;
+  readonly phrases: Passphrases;
+}
+
+/** Beside the name of the file once opened. */
+const SEALED = '.age';
 
 export function sheetPath(folder: string, commune: Commune): string {
   return join(folder, `${slug(commune)}.reponses.yaml`);
@@ -30,36 +48,60 @@ export function sheetPath(folder: string, commune: Commune): string {
 export async function createSheet(
   questionnaire: Questionnaire,
   commune: Commune,
-  folder: string,
+  keeping: Keeping,
   today: string,
 ): Promise<OpenedSheet> {
-  const path = sheetPath(folder, commune);
-  if (exists(path)) return openSheet(path, questionnaire, folder);
+  const clear = sheetPath(keeping.folder, commune);
+  for (const path of [clear + SEALED, clear]) if (exists(path)) return openSheet(path, questionnaire, keeping);
   const text = newSheet(questionnaire, commune, today);
-  new SheetFile(path, text, questionnaire).create();
+  const seal = keeping.encrypt ? sealWith(await keeping.phrases.choose()) : null;
+  const path = seal === null ? clear : clear + SEALED;
+  await new SheetFile(path, text, questionnaire, seal).create();
   const { id, version } = questionnaire;
-  return { path, text, sheet: { questionnaire: { id, version }, commune, answeredOn: today, answers: new Map() }, warnings: [] };
+  const sheet = { questionnaire: { id, version }, commune, answeredOn: today, answers: new Map() };
+  return { path, text, sheet, warnings: [], seal };
 }
 
 /** Opens a sheet, or the sheet carried by a plan; throws a UserError with every problem. */
-export async function openSheet(path: string, questionnaire: Questionnaire, folder: string): Promise<OpenedSheet> {
+export async function openSheet(path: string, questionnaire: Questionnaire, keeping: Keeping): Promise<OpenedSheet> {
   const bytes = readBytes(path);
-  if (bytes.subarray(0, 1024).includes('%PDF-')) return openCarried(path, bytes, questionnaire, folder);
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return openCarried(path, bytes, questionnaire, keeping);
+  if (isSealed(bytes)) {
+    const { passphrase, content } = await openSeal(path, bytes, keeping.phrases);
+    const text = decodeUtf8(path, content);
+    return { path, text, ...readText(path, text, questionnaire), seal: sealWith(passphrase) };
+  }
   const text = decodeUtf8(path, bytes);
-  return { path, text, ...readText(path, text, questionnaire) };
+  const read = readText(path, text, questionnaire);
+  if (!keeping.encrypt) return { path, text, ...read, seal: null };
+  // The one in clear is left to its owner; from now on, the one beside is kept.
+  const beside = path + SEALED;
+  if (exists(beside)) throw new UserError('sheet-exists', { path: beside });
+  const seal = sealWith(await keeping.phrases.choose());
+  await new SheetFile(beside, text, questionnaire, seal).create();
+  return { path: beside, text, ...read, seal };
 }
 
-async function openCarried(path: string, bytes: Buffer, questionnaire: Questionnaire, folder: string): Promise<OpenedSheet> {
-  // Only a PDF needs the library that unpacks it.
-  const { attachedSheet } = await import('../edges/pdf/attachment.ts');
-  const carried = attachedSheet(bytes);
-  if (carried === null) throw new UserError('no-sheet-in-pdf', { path });
+async function openCarried(path: string, pdf: Buffer, questionnaire: Questionnaire, keeping: Keeping): Promise<OpenedSheet> {
+  const { carried, passphrase } = await openPlan(path, pdf, keeping.phrases);
   const text = decodeUtf8(path, carried);
   const read = readText(path, text, questionnaire);
+  const clear = sheetPath(keeping.folder, read.sheet.commune);
   // Its answers go on beside the plan's other files, never over another sheet.
-  const beside = sheetPath(folder, read.sheet.commune);
-  if (exists(beside) && !readBytes(beside).equals(carried)) throw new UserError('sheet-exists', { path: beside });
-  return { path: beside, text, ...read };
+  const sealed = passphrase !== null || keeping.encrypt;
+  const beside = sealed ? clear + SEALED : clear;
+  if (exists(beside) && !(await holds(beside, carried, passphrase))) throw new UserError('sheet-exists', { path: beside });
+  const seal = sealed ? sealWith(passphrase ?? (await keeping.phrases.choose())) : null;
+  return { path: beside, text, ...read, seal };
+}
+
+/** Whether a sheet on disk is the very one that a plan carries. */
+async function holds(path: string, carried: Buffer, passphrase: string | null): Promise<boolean> {
+  const bytes = readBytes(path);
+  if (!isSealed(bytes) || passphrase === null) return bytes.equals(carried);
+  const { unseal } = await import('../edges/seal.ts');
+  const content = await unseal(bytes, passphrase).catch(() => null);
+  return content !== null && carried.equals(content);
 }
 
 function readText(path: string, text: string, questionnaire: Questionnaire): Pick<OpenedSheet, 'sheet' | 'warnings'> {

@@ -5,7 +5,8 @@ import { nearest } from './nearest.ts';
 import { cycleFrom } from './cycle.ts';
 import { items, type Located, type Merged, type Names } from './parts.ts';
 import { problem, type Problem } from './problem.ts';
-import { isScored, pointsOf, worstAnswer } from './standing.ts';
+import { pointsOf, worstAnswer } from './points.ts';
+import { isScored } from './standing.ts';
 import type { Path } from './yaml-text.ts';
 
 type AnyQuestion = Question | ProfileQuestion;

@@ -5,7 +5,7 @@ import type { Question, Questionnaire } from './model.ts';
 import { placesIn, type Places } from './places.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 import type { PlacedQuestionnaire } from './read-questionnaire.ts';
-import { bestAnswer } from './standing.ts';
+import { bestAnswer, bestPoints } from './points.ts';
 
 /** Texts change: what was read longer ago than this is to be read again. */
 const MOST_MONTHS = 18;
@@ -57,10 +57,11 @@ function calledByBest(question: string, measure: string, place: Place): Problem 
 }
 
 /** Points read against the scale: below it, a commune that does all it can would not have the highest score. */
-function checkScale(questionnaire: Questionnaire, { id }: Question, places: Places): Problem[] {
+function checkScale(questionnaire: Questionnaire, question: Question, places: Places): Problem[] {
   const { pointsAgainst, scale } = questionnaire.scoring;
-  const best = lookup(questionnaire).best.get(id)!;
+  const best = bestPoints(question);
   if (pointsAgainst === 'own-best' || best === scale) return [];
+  const { id } = question;
   const place = places.of('questions', id, ['options'], 'key');
   return [
     best < scale

@@ -1,5 +1,5 @@
 /** Finding a commune from what somebody types: name, part of a name, postal code, INSEE code, or several of them. */
-import { communeAt, departmentName, departmentOf, field, populationAt, rowByCode, successor } from './communes.ts';
+import { communeAt, decoded, departmentName, departmentOf, field, populationAt, rowByCode, successor } from './communes.ts';
 import type { Communes, Section } from './communes.ts';
 import { fold } from './fold.ts';
 import type { Commune } from './model.ts';
@@ -213,7 +213,7 @@ function rankOf(text: string, at: number, phrase: string): number {
   const row = text.lastIndexOf('\n', at) + 1;
   const bracket = text.indexOf(' (', row);
   if (atStart && after === '.' && bracket >= 0 && bracket < keyStart) {
-    const bare = text.slice(text.lastIndexOf('\t', bracket) + 1, bracket);
+    const bare = decoded(text.slice(text.lastIndexOf('\t', bracket) + 1, bracket));
     if (fold(bare) === fold(phrase)) return WHOLE;
   }
   return START;

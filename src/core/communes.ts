@@ -11,6 +11,9 @@
  *     INSEE code · population or '' · name · ,postal,codes · intercommunality or '' · key   (sorted by code)
  *
  * A key is the folded name with a dot before each word: `.l.hay.les.roses`.
+ *
+ * The text holds the bytes of the file, one character each: decoding two megabytes of UTF-8 takes longer than all the rest,
+ * and only the names that are shown need it.
  */
 import { keyOf } from './fold.ts';
 import type { Commune } from './model.ts';
@@ -37,7 +40,7 @@ export type FoundByInsee =
   | { readonly kind: 'merged'; readonly into: Commune; readonly name?: string | undefined }
   | { readonly kind: 'unknown' };
 
-/** Reads the text written by `scripts/communes.mjs`. Throws a plain `Error` when it is something else: a broken installation. */
+/** Reads the file written by `scripts/communes.mjs`, as Latin-1. Throws a plain `Error` when it is something else: a broken installation. */
 export function parseCommunes(text: string): Communes {
   const ends: number[] = [];
   for (let from = 0; ends.length < 4;) {
@@ -50,12 +53,12 @@ export function parseCommunes(text: string): Communes {
   const departments = new Map<string, { name: string; region: string; key: string }>();
   for (const line of text.slice(0, first).split('\n')) {
     const [code = '', region = '', name = ''] = line.split('\t');
-    departments.set(code, { name, region, key: keyOf(name) });
+    departments.set(code, { name: decoded(name), region, key: keyOf(decoded(name)) });
   }
   const regions = new Map<string, string>();
   for (const line of text.slice(first + 2, second).split('\n')) {
     const [code = '', name = ''] = line.split('\t');
-    regions.set(code, name);
+    regions.set(code, decoded(name));
   }
   // Sections of rows start at the newline before their first row, so that every row follows a newline.
   return {
@@ -121,7 +124,12 @@ export function field(text: string, row: number, index: number): string {
   const line = text.indexOf('\n', from);
   const end = text.slice(from, line < 0 ? text.length : line);
   const tab = end.indexOf('\t');
-  return tab < 0 ? end : end.slice(0, tab);
+  return decoded(tab < 0 ? end : end.slice(0, tab));
+}
+
+/** A name written in UTF-8, one character for each byte. */
+export function decoded(bytes: string): string {
+  return /[\u0080-\u00FF]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
 }
 
 /** Row of the commune that a former commune is part of today. */
@@ -146,11 +154,11 @@ export function communeAt(communes: Communes, row: number): Commune {
   const department = departmentOf(insee);
   const epciName = epci === '' ? undefined : communes.epcis[Number(epci)];
   return {
-    name,
+    name: decoded(name),
     insee,
     ...(population === '' ? {} : { population: Number(population) }),
     department,
     region: communes.departments.get(department)?.region,
-    ...(epciName === undefined ? {} : { epci: epciName }),
+    ...(epciName === undefined ? {} : { epci: decoded(epciName) }),
   };
 }

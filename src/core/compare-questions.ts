@@ -2,11 +2,11 @@
 import { OPTION, PROFILE, PROFILE_OPTION, QUESTION, type Aspect, type Change, type Part } from './change.ts';
 import { differences, inToday, reordered, type Item, type Names } from './difference.ts';
 import type { Fate } from './fates.ts';
-import { lookup } from './lookup.ts';
 import type { Questionnaire } from './model.ts';
 import type { AnyQuestion } from './read-value.ts';
 import { alike } from './resemblance.ts';
-import { isScored, worstOption } from './standing.ts';
+import { bestPoints, worstOption } from './points.ts';
+import { isScored } from './standing.ts';
 
 export interface Resemblance {
   readonly noun: 'question' | 'option';
@@ -44,8 +44,7 @@ export function compareAsked(older: Questionnaire, newer: Questionnaire, names: 
   );
   const present = [...now.values()].flatMap((question): Change[] => {
     const was = successors.get(question.id);
-    if (was !== undefined)
-      return compareQuestion(was, question, names, older.scoring.pointsAgainst === 'own-best', { older, newer });
+    if (was !== undefined) return compareQuestion(was, question, names, older.scoring.pointsAgainst === 'own-best');
     return expected.has(question.id) ? [] : [{ kind: 'added', part: partOf(question), id: question.id, step: 'minor' }];
   });
   const order = (part: Part, list: 'profile' | 'questions'): Change[] =>
@@ -58,13 +57,7 @@ export function compareAsked(older: Questionnaire, newer: Questionnaire, names: 
   return [...gone, ...present, ...order('profile', 'profile'), ...order('question', 'questions')];
 }
 
-function compareQuestion(
-  was: AnyQuestion,
-  is: AnyQuestion,
-  names: Names,
-  ownBest: boolean,
-  { older, newer }: { readonly older: Questionnaire; readonly newer: Questionnaire },
-): Change[] {
+function compareQuestion(was: AnyQuestion, is: AnyQuestion, names: Names, ownBest: boolean): Change[] {
   const part: Part = isScored(is) ? 'question' : 'profile';
   const { id } = is;
   const renamed: Change[] = was.id === id ? [] : [{ kind: 'renamed', part, id, step: 'minor', from: was.id, to: id }];
@@ -74,7 +67,7 @@ function compareQuestion(
   const changes = [...renamed, ...differences(part, id, isScored(is) ? QUESTION : PROFILE, said!, is), ...options];
   if (!isScored(was) || !isScored(is) || options.some(({ step }) => step === 'major')) return changes;
   // An answer more may be better, or worse, than all there were: the share that the others obtain is another one.
-  const best = [lookup(older).best.get(was.id)!, lookup(newer).best.get(id)!] as const;
+  const best = [bestPoints(was), bestPoints(is)] as const;
   const worst = [worstOption(was).points, worstOption(is).points] as const;
   const moved = ([from, to]: readonly [number, number], key: string): Change[] =>
     from === to ? [] : [{ kind: 'reweighted', part, id, key, step: 'major', from, to }];

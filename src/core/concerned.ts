@@ -3,7 +3,7 @@ import { evaluate, type Facts } from './condition.ts';
 import { measuresCalledBy } from './gaps.ts';
 import { lookup } from './lookup.ts';
 import type { Commune, Condition, Domain, Question, Questionnaire } from './model.ts';
-import { worstAnswer } from './standing.ts';
+import { worstAnswer } from './points.ts';
 import { URGENCIES } from './urgencies.ts';
 
 /** Communes alike for who reads the figures: the same measures are called for, for the same reason. */

@@ -2,7 +2,7 @@
 import type { Answer, AnswerSheet, Commune, Question, Questionnaire } from './model.ts';
 import type { Counterexample } from './problem.ts';
 import { score, type Scoring } from './score.ts';
-import { pointsOf } from './standing.ts';
+import { pointsOf } from './points.ts';
 import { sheetText } from './sheet-text.ts';
 
 /** What is lower after an answer that should not lower anything. */

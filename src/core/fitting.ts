@@ -35,8 +35,11 @@ function reworded<Item extends { readonly variants: readonly Variant<object>[] }
   if (index === -1) return item;
   const known = settled.get(item) ?? [];
   settled.set(item, known);
-  const { if: _condition, ...words } = item.variants[index]!;
-  // Fitting what is fitted changes nothing.
-  known[index] ??= { ...item, ...words, variants: [] };
+  known[index] ??= withWords(item, item.variants[index]!);
   return known[index] as Item;
+}
+
+function withWords<Item extends object>(item: Item, { if: _condition, ...words }: Variant<object>): Item {
+  // Fitting what is fitted changes nothing.
+  return { ...item, ...words, variants: [] };
 }

@@ -16,7 +16,7 @@ const MOST_WORK = 2_000_000;
 /** Null when the questionnaire is too large to try enough communes. */
 export function levelsReached(questionnaire: Questionnaire): ReadonlySet<Level> | null {
   const { levels, gates, questions } = questionnaire;
-  const { scored, profile, inDomain, dependents } = lookup(questionnaire);
+  const { scored, profile, inDomain, entries } = lookup(questionnaire);
   const found = new Set<Level>();
   const draw = drawFrom(SEED);
   const respondent = respondentsOf(questionnaire);
@@ -28,7 +28,7 @@ export function levelsReached(questionnaire: Questionnaire): ReadonlySet<Level> 
     ).filter(isScored),
   );
   // Each answer given up has its domain worked out again, and what hangs on it.
-  const steps = questions.map(({ id, domain }) => inDomain.get(domain)!.length + 3 * dependents.get(id)!.length);
+  const steps = questions.map(({ id, domain }) => inDomain.get(domain)!.length + 3 * entries.get(id)!.dependents.length);
   const work = steps.reduce((sum, each) => sum + 2 * each, questions.length);
   const best = new Map(questions.map((question) => [question.id, answers.get(question)!.best]));
 

@@ -1,30 +1,47 @@
 /** What is looked up again and again in a questionnaire, worked out once for each. */
 import { questionsIn } from './condition.ts';
 import type { Condition, Option, ProfileQuestion, Question, Questionnaire } from './model.ts';
+import { bestAnswer, bestPoints, worstAnswer, worstOption, type Chosen } from './points.ts';
+
+/** A scored question, and what follows from the questionnaire alone. */
+export interface Entry {
+  readonly question: Question;
+  /** Index of its domain, and its own among the questions of that domain. */
+  readonly domain: number;
+  readonly place: number;
+  /** Points of the best answer possible, and of the worst. */
+  readonly mostPoints: number;
+  readonly fewestPoints: number;
+  readonly worst: Chosen;
+  readonly best: Chosen;
+  /** Options from the fewest points to the most. */
+  readonly ladder: readonly Option[];
+  /** Scored questions that it decides of, directly or through others. */
+  readonly dependents: readonly Entry[];
+}
 
 export interface Lookup {
   readonly scored: ReadonlyMap<string, Question>;
+  readonly entries: ReadonlyMap<string, Entry>;
   readonly profile: ReadonlyMap<string, ProfileQuestion>;
   /** Scored questions, by domain. */
   readonly inDomain: ReadonlyMap<string, readonly Question[]>;
-  /** Points of the best answer possible, by scored question. */
-  readonly best: ReadonlyMap<string, number>;
-  /** Options from the fewest points to the most, by scored question. */
-  readonly ladders: ReadonlyMap<string, readonly Option[]>;
-  /** Scored questions whose condition speaks of a question, directly or through others. */
-  readonly dependents: ReadonlyMap<string, readonly Question[]>;
+  /** The same, by the index of the domain. */
+  readonly domains: readonly (readonly Entry[])[];
   /** Conditions of variants: those that say the same thing have the same number. */
   readonly sameConditions: ReadonlyMap<Condition, number>;
   /** Scored questions of which some answer calls for a measure. */
-  readonly callers: ReadonlyMap<string, readonly Question[]>;
+  readonly callers: ReadonlyMap<string, readonly Entry[]>;
+  /** By gate: the index of the highest level it allows. */
+  readonly gateRanks: ReadonlyMap<string, number>;
 }
 
 const known = new WeakMap<Questionnaire, Lookup>();
 
 /** The same value for the same questionnaire: a memory, not a state. */
 export function lookup(questionnaire: Questionnaire): Lookup {
-  const found = known.get(questionnaire) ?? build(questionnaire);
-  known.set(questionnaire, found);
+  let found = known.get(questionnaire);
+  if (found === undefined) known.set(questionnaire, (found = build(questionnaire)));
   return found;
 }
 
@@ -33,44 +50,63 @@ export function shareLookup(copy: Questionnaire, original: Questionnaire): void 
   known.set(copy, lookup(original));
 }
 
-function build({ domains, questions, profile, measures }: Questionnaire): Lookup {
-  const direct = new Map<string, Question[]>();
-  for (const question of questions) {
-    if (question.askedIf === undefined) continue;
-    for (const id of questionsIn(question.askedIf)) {
-      const children = direct.get(id) ?? [];
-      children.push(question);
-      direct.set(id, children);
-    }
+function build({ domains, questions, profile, measures, levels, gates }: Questionnaire): Lookup {
+  const inDomain = new Map(domains.map(({ id }) => [id, questions.filter(({ domain }) => domain === id)]));
+  const entries = new Map<string, Entry & { readonly dependents: Entry[] }>();
+  const byDomain = domains.map(({ id }, domain) =>
+    inDomain.get(id)!.map((question, place) => {
+      const entry = entryOf(question, domain, place);
+      entries.set(question.id, entry);
+      return entry;
+    }),
+  );
+  const direct = new Map<string, Entry[]>();
+  for (const { id, askedIf } of questions) {
+    if (askedIf === undefined) continue;
+    for (const parent of questionsIn(askedIf)) direct.set(parent, [...(direct.get(parent) ?? []), entries.get(id)!]);
   }
-  const closure = (id: string): Question[] => {
-    const all = new Set<Question>();
+  for (const { question, dependents } of entries.values()) {
     const add = (from: string): void => {
       for (const child of direct.get(from) ?? []) {
-        if (all.has(child)) continue;
-        all.add(child);
-        add(child.id);
+        if (dependents.includes(child)) continue;
+        dependents.push(child);
+        add(child.question.id);
       }
     };
-    add(id);
-    return [...all];
-  };
+    add(question.id);
+  }
   return {
     scored: new Map(questions.map((question) => [question.id, question])),
+    entries,
     profile: new Map(profile.map((question) => [question.id, question])),
-    inDomain: new Map(domains.map(({ id }) => [id, questions.filter(({ domain }) => domain === id)])),
-    best: new Map(questions.map((question) => [question.id, bestPoints(question)])),
-    ladders: new Map(questions.map((question) => [question.id, question.options.toSorted((a, b) => a.points - b.points)])),
-    dependents: new Map(questions.map(({ id }) => [id, closure(id)])),
+    inDomain,
+    domains: byDomain,
     sameConditions: numbered([...questions, ...measures].flatMap(({ variants }) => variants.map((variant) => variant.if))),
     callers: new Map(
       measures.map(({ id }) => [
         id,
-        questions.filter(({ options }) =>
-          options.some((option) => option.measures.includes(id) || option.measuresIfMissing.includes(id)),
-        ),
+        questions
+          .filter(({ options }) =>
+            options.some((option) => option.measures.includes(id) || option.measuresIfMissing.includes(id)),
+          )
+          .map((question) => entries.get(question.id)!),
       ]),
     ),
+    gateRanks: new Map(gates.map(({ id, atMost }) => [id, levels.findIndex((level) => level.id === atMost)])),
+  };
+}
+
+function entryOf(question: Question, domain: number, place: number): Entry & { readonly dependents: Entry[] } {
+  return {
+    question,
+    domain,
+    place,
+    mostPoints: bestPoints(question),
+    fewestPoints: question.kind === 'multiple' ? 0 : worstOption(question).points,
+    worst: worstAnswer(question),
+    best: bestAnswer(question),
+    ladder: question.options.toSorted((a, b) => a.points - b.points),
+    dependents: [],
   };
 }
 
@@ -84,12 +120,4 @@ function numbered(conditions: readonly Condition[]): Map<Condition, number> {
       return [condition, number];
     }),
   );
-}
-
-/** Points of the best answer possible. */
-export function bestPoints(question: Question): number {
-  const points = question.options.map((option) => option.points);
-  if (question.kind !== 'multiple') return Math.max(...points);
-  const together = question.options.reduce((sum, option) => sum + (option.exclusive === true ? 0 : option.points), 0);
-  return Math.max(together, ...points);
 }

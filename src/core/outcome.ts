@@ -1,5 +1,5 @@
 /** What if these measures were done: the score and the level that the sheet would then have. */
-import { unimproved, whenDone, type Improved } from './gaps.ts';
+import { unimproved, whenDone, type Improved } from './improvement.ts';
 import type { Questionnaire } from './model.ts';
 import { rescore, type ScoreOptions, type Scoring } from './score.ts';
 import type { AnswersOf } from './standing.ts';
@@ -15,7 +15,7 @@ export interface WhatIf {
   /** Nothing done yet. */
   readonly start: Outcome;
   /** From an outcome, some more measures done. Works out what changes, not the whole again. */
-  readonly after: (from: Outcome, measures: Iterable<string>) => Outcome;
+  readonly after: (from: Outcome, measures: readonly string[]) => Outcome;
 }
 
 export function whatIf(questionnaire: Questionnaire, sheet: AnswersOf, scoring: Scoring, options: ScoreOptions): WhatIf {
@@ -23,7 +23,7 @@ export function whatIf(questionnaire: Questionnaire, sheet: AnswersOf, scoring: 
   return {
     start,
     after: (from, measures) => {
-      const added = [...measures].filter((measure) => !from.done.includes(measure));
+      const added = measures.filter((measure) => !from.done.includes(measure));
       if (added.length === 0) return from;
       const done = [...from.done, ...added];
       const improved = whenDone(questionnaire, sheet, scoring.standings, done, from.improved, added);

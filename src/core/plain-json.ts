@@ -24,8 +24,10 @@ export function plainJson(text: string): unknown {
 function keysIn(value: unknown, depth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth > DEEPEST) return Number.NaN;
-  const inside = Object.values(value).reduce<number>((sum, each) => sum + keysIn(each, depth + 1), 0);
-  return Array.isArray(value) ? inside : inside + Object.keys(value).length;
+  const values: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  let keys = Array.isArray(value) ? 0 : values.length;
+  for (const each of values) if (typeof each === 'object') keys += keysIn(each, depth + 1);
+  return keys;
 }
 
 const QUOTE = 0x22;

@@ -14,8 +14,9 @@ export interface PlanOptions {
 
 interface Placed {
   readonly ranked: RankedMeasure;
+  /** Index of its horizon. */
   readonly at: number;
-  readonly moved?: PlanStep['moved'];
+  readonly moved: PlanStep['moved'];
 }
 
 /** Lays the ranking out. Nothing is lost: what fits nowhere is in `postponed`. */
@@ -85,26 +86,35 @@ function place(
   const placed: Placed[] = [];
   const postponed: { measure: RankedMeasure['measure']; why: 'budget' | 'days' }[] = [];
   const room = new Room(horizons, units, limits);
+  /** Where a measure is placed, or why it is not. */
+  const fate = new Map<string, number | 'budget' | 'days'>();
+  const put = (ranked: RankedMeasure, at: number, moved?: PlanStep['moved']): void => {
+    room.take(ranked, at, urgent.has(ranked) ? 0 : 1);
+    fate.set(ranked.measure.id, at);
+    placed.push({ ranked, at, moved });
+  };
   for (const ranked of measures) {
     const { measure } = ranked;
     const own = horizons.findIndex(({ urgencies }) => urgencies.includes(measure.urgency));
-    const wished = urgent.has(ranked) ? 0 : Math.min(last, Math.max(1, own));
-    const needed = placed.filter(({ ranked: each }) => measure.prerequisites.includes(each.measure.id)).map(({ at }) => at);
-    const earliest = Math.max(wished, ...needed);
-    const blocked = postponed.find((each) => measure.prerequisites.includes(each.measure.id));
+    let earliest = urgent.has(ranked) ? 0 : Math.min(last, Math.max(1, own));
+    let blocked: 'budget' | 'days' | undefined;
+    for (const id of measure.prerequisites) {
+      const needed = fate.get(id);
+      if (typeof needed === 'number') earliest = Math.max(earliest, needed);
+      else blocked ??= needed;
+    }
     const end: End = urgent.has(ranked) ? 0 : 1;
-    const refusal = blocked?.why ?? room.refusal(ranked, earliest, end);
+    const refusal = blocked ?? room.refusal(ranked, earliest, end);
     if (refusal === null) {
-      room.take(ranked, earliest, end);
-      placed.push({ ranked, at: earliest });
+      put(ranked, earliest);
       continue;
     }
     const later =
       blocked === undefined ? horizons.findIndex((_, at) => at > earliest && room.refusal(ranked, at, end) === null) : -1;
-    if (later === -1) postponed.push({ measure, why: refusal });
+    if (later !== -1) put(ranked, later, { from: horizons[earliest]!.id, why: refusal });
     else {
-      room.take(ranked, later, end);
-      placed.push({ ranked, at: later, moved: { from: horizons[earliest]!.id, why: refusal } });
+      postponed.push({ measure, why: refusal });
+      fate.set(measure.id, refusal);
     }
   }
   return { placed, postponed };

@@ -1,7 +1,9 @@
 /** Why a score is not what it was: other answers, another questionnaire, or something found out. */
 import type { ScoreChange } from './campaign.ts';
-import { lookup } from './lookup.ts';
-import type { Answer, AnswerSheet, Questionnaire } from './model.ts';
+import type { WrittenValue } from './migrations.ts';
+import type { Answer, AnswerSheet, AnswerValue, Questionnaire } from './model.ts';
+import type { Place } from './problem.ts';
+import { readValue, type AnyQuestion } from './read-value.ts';
 import { oneDecimal, score } from './score.ts';
 
 /** A commune in an earlier campaign. */
@@ -47,19 +49,34 @@ export function scoreChange(questionnaire: Questionnaire, sheet: AnswerSheet, ea
 function asThen(questionnaire: Questionnaire, sheet: AnswerSheet, earlier: Earlier, same: boolean): Map<string, Answer> {
   const waiting = new Set(earlier.unanswered);
   const answers = new Map<string, Answer>();
-  for (const { id } of [...questionnaire.profile, ...questionnaire.questions]) {
-    const old = earlier.answers.get(id);
-    const known = same || waiting.has(id) || (old !== undefined && stillReads(questionnaire, id, old));
+  for (const question of [...questionnaire.profile, ...questionnaire.questions]) {
+    const { id } = question;
+    const written = earlier.answers.get(id);
+    const old = written !== undefined && stillReads(question, written) ? written : undefined;
+    const known = same || waiting.has(id) || old !== undefined;
     const answer = known ? old : sheet.answers.get(id);
     if (answer !== undefined) answers.set(id, answer);
   }
   return answers;
 }
 
-/** False when what was chosen is no longer offered: it is then another question under the same name. */
-function stillReads(questionnaire: Questionnaire, id: string, { value }: Answer): boolean {
-  if (value.kind !== 'chosen') return true;
-  const { scored, profile } = lookup(questionnaire);
-  const { options } = (scored.get(id) ?? profile.get(id))!;
-  return value.options.every((chosen) => options.some((option) => option.id === chosen));
+/** False when what was answered is no longer accepted: it was then another question under the same name, or somebody edited it. */
+function stillReads(question: AnyQuestion, { value }: Answer): boolean {
+  const why = value.kind === 'not-applicable' ? value.why : undefined;
+  return !('code' in readValue(writtenAs(value), why, question, NOWHERE));
 }
+
+function writtenAs(value: AnswerValue): WrittenValue {
+  switch (value.kind) {
+    case 'chosen':
+      return value.options.length === 1 ? value.options[0]! : value.options;
+    case 'number':
+      return value.number;
+    case 'text':
+      return value.text;
+    default:
+      return value.kind;
+  }
+}
+
+const NOWHERE = (): Place => ({ file: '', line: 1, column: 1, endColumn: 1, path: '' });

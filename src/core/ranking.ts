@@ -12,6 +12,8 @@ interface Candidate {
   readonly gain: number;
   /** In the order of the file. */
   readonly order: number;
+  /** By the index of each ranking key, as they are asked for. */
+  readonly values: number[];
 }
 
 export interface Ranking {
@@ -24,23 +26,30 @@ export interface Ranking {
 export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: Scoring, units: Units, future: WhatIf): Ranking {
   const gaps = gapsOf(questionnaire, sheet, scoring);
   const calling = new Map<string, Gap[]>();
-  for (const gap of gaps) for (const id of gap.measures) calling.set(id, [...(calling.get(id) ?? []), gap]);
+  for (const gap of gaps) {
+    for (const id of gap.measures) {
+      const others = calling.get(id);
+      if (others === undefined) calling.set(id, [gap]);
+      else others.push(gap);
+    }
+  }
 
-  const called = questionnaire.measures.filter((measure) => calling.has(measure.id));
-  const candidates = called.map((measure, order): Candidate => {
+  const called = new Map<string, Measure>();
+  for (const measure of questionnaire.measures) if (calling.has(measure.id)) called.set(measure.id, measure);
+  const candidates = [...called.values()].map((measure, order): Candidate => {
     const ready = future.after(future.start, prerequisitesOf(measure, called));
     const gain = oneDecimal(percentOf(future.after(ready, [measure.id])) - percentOf(ready));
-    return { measure, gaps: calling.get(measure.id)!, gain, order };
+    return { measure, gaps: calling.get(measure.id)!, gain, order, values: [] };
   });
 
   const keys = [...questionnaire.scoring.ranking, 'order' as const];
   // Against the whole, so that the unit weights are written in changes nothing.
   const weight = questionnaire.questions.reduce((sum, question) => sum + question.weight, 0);
-  // Keys are worked out as far as they are needed: the first two nearly always tell two measures apart.
-  const value = (key: RankingKey, each: Candidate): number => keyValue(key, each, units, weight);
+  // Worked out as far as they are needed: the first two keys nearly always tell two measures apart.
+  const value = (each: Candidate, index: number): number => (each.values[index] ??= keyValue(keys[index]!, each, units, weight));
   const sorted = candidates.toSorted((a, b) => {
-    for (const key of keys) {
-      const difference = value(key, a) - value(key, b);
+    for (let index = 0; index < keys.length; index++) {
+      const difference = value(a, index) - value(b, index);
       if (difference !== 0) return difference;
     }
     return 0;
@@ -83,13 +92,13 @@ function keyValue(key: RankingKey, { measure, gaps, gain, order }: Candidate, un
 }
 
 /** All the measures to carry out before this one, among those called for. */
-function prerequisitesOf(measure: Measure, called: readonly Measure[]): Set<string> {
-  const found = new Set<string>();
+function prerequisitesOf(measure: Measure, called: ReadonlyMap<string, Measure>): readonly string[] {
+  const found: string[] = [];
   const visit = ({ prerequisites }: Measure): void => {
     for (const id of prerequisites) {
-      const before = called.find((each) => each.id === id);
-      if (before === undefined || found.has(id)) continue;
-      found.add(id);
+      const before = called.get(id);
+      if (before === undefined || found.includes(id)) continue;
+      found.push(id);
       visit(before);
     }
   };
@@ -99,11 +108,12 @@ function prerequisitesOf(measure: Measure, called: readonly Measure[]): Set<stri
 
 /** Keeps the order, but lets what is needed pass before what needs it. */
 function prerequisitesFirst(sorted: readonly Candidate[]): Candidate[] {
+  const byId = new Map(sorted.map((each) => [each.measure.id, each]));
   const placed = new Set<Candidate>();
   const place = (candidate: Candidate): void => {
     if (placed.has(candidate)) return;
     for (const id of candidate.measure.prerequisites) {
-      const before = sorted.find((each) => each.measure.id === id);
+      const before = byId.get(id);
       if (before !== undefined) place(before);
     }
     placed.add(candidate);

@@ -126,7 +126,7 @@ function checkMeasures(questionnaire: Questionnaire, never: ReadonlySet<string>,
   const { callers } = lookup(questionnaire);
   return questionnaire.measures.flatMap(({ id }) => {
     const questions = callers.get(id)!;
-    if (questions.some((question) => !never.has(question.id))) return [];
+    if (questions.some(({ question }) => !never.has(question.id))) return [];
     const why = questions.length === 0 ? 'nobody' : 'never-asked';
     return [problem('measure-never-called', { measure: id, why }, places.of('measures', id), 'warning')];
   });

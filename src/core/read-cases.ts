@@ -13,7 +13,8 @@ interface RawCase {
   readonly because: string;
   readonly express?: boolean;
   readonly commune: Commune;
-  readonly answers: Parameters<typeof readAnswerMap>[0];
+  /** Null when the key stands alone. */
+  readonly answers: Parameters<typeof readAnswerMap>[0] | null;
   readonly expect: Omit<Case['expect'], 'domains'> & { readonly domains?: Readonly<Record<string, number>> };
 }
 
@@ -39,7 +40,7 @@ export function readCaseData(text: PlacedData, questionnaire: Questionnaire): Re
   const problems: Problem[] = [];
   const cases = (text.data as { readonly cases: readonly RawCase[] }).cases.map((raw, index): Case => {
     const base = ['cases', index];
-    const { answers, problems: faults } = readAnswerMap(raw.answers, questionnaire, text.at, [...base, 'answers']);
+    const { answers, problems: faults } = readAnswerMap(raw.answers ?? {}, questionnaire, text.at, [...base, 'answers']);
     problems.push(...faults);
     const named = (noun: Noun, key: string, names: readonly string[]): void =>
       names.forEach((name, place) => {

@@ -1,7 +1,7 @@
 /** Invented communes and their answers, of every kind: those that know everything, those that know nothing, the large, the small. */
 import type { Draw } from './draw.ts';
 import type { Answer, AnswerSheet, AnswerValue, Commune, Question, Questionnaire } from './model.ts';
-import { bestAnswer, worstAnswer } from './standing.ts';
+import { bestAnswer, worstAnswer } from './points.ts';
 import { answersTold, communesTold, conditionsOf, testedIn } from './tested.ts';
 
 export type Respondents = (draw: Draw) => AnswerSheet;

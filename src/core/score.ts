@@ -4,8 +4,9 @@
  */
 import { evaluate, type Facts } from './condition.ts';
 import type { Domain, Gate, Level, OverallScore, Question, Questionnaire, Score } from './model.ts';
-import { lookup } from './lookup.ts';
-import { dependentsOf, pointsOf, standingsOf, worstFacts, worstOption, type AnswersOf, type Standings } from './standing.ts';
+import { lookup, type Entry } from './lookup.ts';
+import { pointsOf } from './points.ts';
+import { dependentsOf, standingsOf, worstFacts, type AnswersOf, type Standings } from './standing.ts';
 
 /** What one question brings: shares of its weight, 0–1. */
 export interface Contribution {
@@ -50,12 +51,12 @@ export interface ScoreOptions {
 /** Scores a sheet. */
 export function score(questionnaire: Questionnaire, sheet: AnswersOf, options: ScoreOptions): Scoring {
   const standings = standingsOf(questionnaire, sheet);
-  const { inDomain } = lookup(questionnaire);
-  const domains = questionnaire.domains.map((domain) =>
+  const entries = lookup(questionnaire).domains;
+  const domains = questionnaire.domains.map((domain, index) =>
     domainScore(
       questionnaire,
       domain,
-      inDomain.get(domain.id)!.map((question) => contributionOf(question, standings, sheet, questionnaire, options)),
+      entries[index]!.map((entry) => contributionOf(entry, standings, sheet, questionnaire, options)),
     ),
   );
   return scoringOf(questionnaire, standings, domains, options);
@@ -72,31 +73,33 @@ export function rescore(
   options: ScoreOptions,
 ): Scoring {
   const found = lookup(questionnaire);
-  const { scored, inDomain } = found;
-  // Few: an array is quicker than a set.
-  const stale = [...latest.map((id) => scored.get(id)!), ...dependentsOf(found, latest)];
-  const domains = before.domains.map((each) => {
-    const inThis = stale.filter(({ domain }) => domain === each.domain.id);
-    if (inThis.length === 0) return each;
-    const contributions = [...each.contributions];
-    const questions = inDomain.get(each.domain.id)!;
-    for (const question of inThis)
-      contributions[questions.indexOf(question)] = contributionOf(question, standings, sheet, questionnaire, options);
-    return domainScore(questionnaire, each.domain, contributions);
+  const changed: (Contribution | null)[][] = [];
+  const renew = (entry: Entry): void => {
+    const own = (changed[entry.domain] ??= [...before.domains[entry.domain]!.contributions]);
+    own[entry.place] = contributionOf(entry, standings, sheet, questionnaire, options);
+  };
+  for (const id of latest) renew(found.entries.get(id)!);
+  for (const entry of dependentsOf(found, latest)) renew(entry);
+  const domains = before.domains.map((each, index) => {
+    const own = changed[index];
+    return own === undefined ? each : domainScore(questionnaire, each.domain, own);
   });
   return scoringOf(questionnaire, standings, domains, options);
 }
 
 function domainScore(questionnaire: Questionnaire, domain: Domain, contributions: DomainScore['contributions']): DomainScore {
-  const sum = new WeightedSum();
   let answered = false;
+  let weight = 0;
+  let low = 0;
+  let high = 0;
   for (const each of contributions) {
     if (each === null) continue;
-    sum.add(each.low, each.high, each.question.weight);
     answered ||= each.answered;
+    weight += each.question.weight;
+    low += each.low * each.question.weight;
+    high += each.high * each.question.weight;
   }
-  const mean = sum.mean();
-  return new LazyDomainScore(questionnaire, domain, contributions, answered, mean);
+  return new LazyDomainScore(questionnaire, domain, contributions, answered, meanOf(low, high, weight));
 }
 
 /** Its score is asked for once the whole plan is laid out; its mean, for each measure tried. */
@@ -132,13 +135,19 @@ function scoringOf(
   domains: readonly DomainScore[],
   { express }: ScoreOptions,
 ): Scoring {
-  const sum = new WeightedSum();
-  for (const { domain, mean } of domains) if (mean !== null) sum.add(mean.low, mean.high, domain.weight ?? mean.weight);
-  const whole = asScore(
-    sum.mean(),
-    domains.some(({ answered }) => answered),
-    questionnaire,
-  );
+  let answered = false;
+  let weight = 0;
+  let low = 0;
+  let high = 0;
+  for (const { domain, mean, answered: own } of domains) {
+    if (mean === null) continue;
+    const its = domain.weight ?? mean.weight;
+    answered ||= own;
+    weight += its;
+    low += mean.low * its;
+    high += mean.high * its;
+  }
+  const whole = asScore(meanOf(low, high, weight), answered, questionnaire);
   return new LazyScoring(questionnaire, standings, domains, whole, express);
 }
 
@@ -173,30 +182,23 @@ class LazyScoring implements Scoring {
   }
 
   #gateFacts(): Facts {
-    return worstFacts(
-      this.standings,
-      (id) => this.domains.some(({ contributions }) => contributions.some((each) => each?.question.id === id)),
-      ({ essential }) => this.#express && !essential,
-    );
+    return worstFacts(this.standings, lookup(this.#questionnaire), {
+      counts: ({ domain, place }) => this.domains[domain]!.contributions[place] !== null,
+      leftOut: ({ essential }) => this.#express && !essential,
+    });
   }
 }
 
 /** Null when the question does not count for this commune. */
 function contributionOf(
-  question: Question,
+  { question, mostPoints, fewestPoints }: Entry,
   standings: Standings,
   sheet: AnswersOf,
-  questionnaire: Questionnaire,
+  { scoring }: Questionnaire,
   { express }: ScoreOptions,
 ): Contribution | null {
   if (express && !question.essential) return null;
-  const { scoring } = questionnaire;
-  const most = lookup(questionnaire).best.get(question.id)!;
-  const share = (points: number): number => {
-    const against = scoring.pointsAgainst === 'scale' ? scoring.scale : most;
-    return against > 0 ? Math.min(1, points / against) : 0;
-  };
-  const best = share(most);
+  const against = scoring.pointsAgainst === 'scale' ? scoring.scale : mostPoints;
   switch (standings.of(question.id)) {
     case 'not-concerned':
     case 'closed-not-applicable':
@@ -206,37 +208,32 @@ function contributionOf(
     case 'closed-unknown':
       return scoring.closed === 'excluded' || scoring.unknown === 'excluded'
         ? null
-        : { question, low: 0, high: best, answered: false };
+        : { question, low: 0, high: share(mostPoints, against), answered: false };
     case 'asked': {
       const value = sheet.answers.get(question.id)?.value;
       if (value?.kind === 'not-applicable') return null;
       if (value?.kind === 'chosen') {
-        const obtained = share(pointsOf(question, value.options));
+        const obtained = share(pointsOf(question, value.options), against);
         return { question, low: obtained, high: obtained, answered: true };
       }
       if (scoring.unknown === 'excluded') return null;
-      const worst = question.kind === 'multiple' ? 0 : share(worstOption(question).points);
-      return { question, low: worst, high: best, answered: value !== undefined };
+      return {
+        question,
+        low: share(fewestPoints, against),
+        high: share(mostPoints, against),
+        answered: value !== undefined,
+      };
     }
   }
 }
 
-class WeightedSum {
-  #weight = 0;
-  #low = 0;
-  #high = 0;
+function share(points: number, against: number): number {
+  return against > 0 ? Math.min(1, points / against) : 0;
+}
 
-  add(low: number, high: number, weight: number): void {
-    this.#weight += weight;
-    this.#low += low * weight;
-    this.#high += high * weight;
-  }
-
-  /** Null over nothing. */
-  mean(): Mean | null {
-    const weight = this.#weight;
-    return weight > 0 ? { low: this.#low / weight, high: this.#high / weight, weight } : null;
-  }
+/** Null over nothing. */
+function meanOf(low: number, high: number, weight: number): Mean | null {
+  return weight > 0 ? { low: low / weight, high: high / weight, weight } : null;
 }
 
 function asScore(mean: Mean | null, answered: boolean, { scoring, questions }: Questionnaire): Score {
@@ -267,10 +264,11 @@ export function roundTo(value: number, decimals: number): number {
   return Math.floor(value * factor + 0.5 + 1e-9) / factor;
 }
 
-function levelOf({ levels, gates }: Questionnaire, percent: number, facts: Facts): { level: Level; gates: readonly Gate[] } {
-  const rank = (id: string): number => levels.findIndex((level) => level.id === id);
+function levelOf(questionnaire: Questionnaire, percent: number, facts: Facts): { level: Level; gates: readonly Gate[] } {
+  const { levels, gates } = questionnaire;
+  const { gateRanks } = lookup(questionnaire);
+  const rank = ({ id }: Gate): number => gateRanks.get(id)!;
   const reached = levels.findLastIndex((level) => level.from <= percent);
-  const closed = gates.filter((gate) => rank(gate.atMost) < reached && evaluate(gate.if, facts).is === 'yes');
-  const level = levels[Math.min(reached, ...closed.map((gate) => rank(gate.atMost)))]!;
-  return { level, gates: closed };
+  const closed = gates.filter((gate) => rank(gate) < reached && evaluate(gate.if, facts).is === 'yes');
+  return { level: levels[Math.min(reached, ...closed.map(rank))]!, gates: closed };
 }

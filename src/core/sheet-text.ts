@@ -5,6 +5,7 @@ import { isMap, isScalar, parseDocument, stringify, type Document, type YAMLMap 
 import type { Answer, AnswerSheet, Commune, Questionnaire } from './model.ts';
 import { carryInText } from './sheet-migration.ts';
 import { rawAnswer, writtenAnswer } from './written-answer.ts';
+import { withLineBreaks } from './yaml-text.ts';
 
 const HEADER = ` Feuille de réponses de commune-cyber.
  Elle décrit les points faibles de la mairie : gardez-la sur votre ordinateur, ne la publiez pas.
@@ -51,9 +52,15 @@ export function sheetText(
   return print(document);
 }
 
+/** As the user's editor wrote it: Windows line ends and a byte order mark stay. */
+function like(text: string, printed: string): string {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return mark + (text.includes('\r\n') ? printed.replaceAll(/\r?\n/g, '\r\n') : printed);
+}
+
 /** The text with one answer set, at its place in the order of the questionnaire; comments kept. */
 export function withAnswer(text: string, questionnaire: Questionnaire, id: string, answer: Answer): string {
-  const document = parseDocument(text);
+  const document = parseDocument(withLineBreaks(text));
   const answers = answersOf(document);
   const value = document.createNode(rawAnswer(writtenAnswer(answer))) as unknown;
   const present = answers.items.find(({ key }) => keyText(key) === id);
@@ -70,16 +77,16 @@ export function withAnswer(text: string, questionnaire: Questionnaire, id: strin
     if (next === -1) answers.items.push(pair as never);
     else answers.items.splice(next, 0, pair as never);
   }
-  return print(document);
+  return like(text, print(document));
 }
 
 /** The text with the day, the version and the names of its questions brought up to date, once it is read by this questionnaire. */
 export function withHeading(text: string, questionnaire: Questionnaire, today: string): string {
-  const document = parseDocument(text);
+  const document = parseDocument(withLineBreaks(text));
   carryInText(document, questionnaire);
   document.set('questionnaire', `${questionnaire.id}@${questionnaire.version}`);
   document.set('answeredOn', today);
-  return print(document);
+  return like(text, print(document));
 }
 
 function answersOf(document: Document.Parsed): YAMLMap {

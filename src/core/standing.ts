@@ -1,17 +1,7 @@
 /** Which questions are put to this commune, and why the others are not. */
-import { evaluate, questionsIn, type Fact, type Facts } from './condition.ts';
-import { lookup, type Lookup } from './lookup.ts';
-import type {
-  Answer,
-  AnswerValue,
-  Commune,
-  Condition,
-  Option,
-  ProfileQuestion,
-  Question,
-  Questionnaire,
-  Standing,
-} from './model.ts';
+import { evaluate, questionsIn, type Fact, type Facts, type Truth } from './condition.ts';
+import { lookup, type Entry, type Lookup } from './lookup.ts';
+import type { Answer, Commune, Condition, ProfileQuestion, Question, Questionnaire, Standing } from './model.ts';
 
 /** What a sheet says, whoever holds the answers. */
 export interface AnswersOf {
@@ -42,10 +32,21 @@ export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf, sinc
 }
 
 /** What hangs on some questions, directly or through others. */
-export function dependentsOf({ dependents }: Lookup, ids: readonly string[]): readonly Question[] {
-  const found: Question[] = [];
-  for (const id of ids) for (const question of dependents.get(id)!) if (!found.includes(question)) found.push(question);
+export function dependentsOf({ entries }: Lookup, ids: readonly string[]): readonly Entry[] {
+  if (ids.length === 1) return entries.get(ids[0]!)!.dependents;
+  const found: Entry[] = [];
+  for (const id of ids) for (const entry of entries.get(id)!.dependents) if (!found.includes(entry)) found.push(entry);
   return found;
+}
+
+const ABSENT: Fact = { kind: 'absent' };
+const UNKNOWN: Fact = { kind: 'unknown' };
+const NOT_APPLICABLE: Fact = { kind: 'not-applicable', why: '' };
+const NOTHING: Fact = { kind: 'chosen', options: [] };
+
+interface Before {
+  readonly standings: Standings;
+  readonly stale: readonly Entry[];
 }
 
 /** A class, because a plan makes a hundred of them for one sheet: nothing is built before it is asked for. */
@@ -54,15 +55,10 @@ class LazyStandings implements Standings {
   readonly #sheet: AnswersOf;
   readonly #known: Map<string, Standing>;
   /** Where what is not stale is known. */
-  readonly #before: { readonly standings: Standings; readonly stale: readonly Question[] } | undefined;
+  readonly #before: Before | undefined;
   #facts: Facts | undefined;
 
-  constructor(
-    found: Lookup,
-    sheet: AnswersOf,
-    known: Map<string, Standing>,
-    before?: { readonly standings: Standings; readonly stale: readonly Question[] },
-  ) {
+  constructor(found: Lookup, sheet: AnswersOf, known: Map<string, Standing>, before?: Before) {
     this.#lookup = found;
     this.#sheet = sheet;
     this.#known = known;
@@ -81,85 +77,74 @@ class LazyStandings implements Standings {
   }
 
   of(id: string): Standing {
-    const question = this.#lookup.scored.get(id);
-    const condition = (question ?? this.#lookup.profile.get(id))?.askedIf;
-    if (condition === undefined) return 'asked';
-    const found = this.#known.get(id);
-    if (found !== undefined) return found;
-    const before = this.#before;
-    const settled = before !== undefined && question !== undefined && !before.stale.includes(question);
-    const standing = settled ? before.standings.of(id) : this.#standing(condition);
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    const standing = this.#found(id);
     this.#known.set(id, standing);
     return standing;
   }
 
+  #found(id: string): Standing {
+    const entry = this.#lookup.entries.get(id);
+    const condition = (entry === undefined ? this.#lookup.profile.get(id) : entry.question)?.askedIf;
+    if (condition === undefined) return 'asked';
+    const before = this.#before;
+    const settled = before !== undefined && entry !== undefined && !before.stale.includes(entry);
+    return settled ? before.standings.of(id) : this.#standing(condition);
+  }
+
   #standing(condition: Condition): Standing {
-    // Every scored answer open: what the profile alone decides.
-    const profileOnly = this.#read((question, fact) => (question === undefined ? fact() : { kind: 'absent' }));
-    if (evaluate(condition, profileOnly).is === 'no') return 'not-concerned';
     const truth = evaluate(condition, this.facts);
     if (truth.is === 'yes') return 'asked';
-    if (truth.is === 'no') return 'closed';
+    // Every scored answer open: what the profile alone decides.
+    if (truth.is === 'no') return this.#supposing(condition, () => ABSENT).is === 'no' ? 'not-concerned' : 'closed';
     // Every scored answer that is not a definite one as bad as it can be: what the worst answers would open, any
     // answers open. It does not hang on those that are missing.
-    const atWorst = this.#read((question, fact) => {
-      const given = fact();
-      return question === undefined || given.kind === 'chosen' ? given : worstAnswer(question);
-    });
-    const least = evaluate(condition, atWorst);
+    const least = this.#supposing(condition, (given, { worst }) => (given.kind === 'chosen' ? given : worst));
     if (least.is === 'yes' || (least.is === 'maybe' && least.absent)) return 'asked';
     // A fact of the profile that is missing cannot rule a question out; a scored answer that is missing
     // leaves its dependents waiting, like an unknown one.
-    const waiting = questionsIn(condition).some((id) => this.#lookup.scored.has(id) && this.facts.fact(id).kind === 'absent');
-    if (truth.unknown || waiting) return 'closed-unknown';
-    if (!truth.notApplicable || truth.absent) return 'asked';
+    const waiting = questionsIn(condition).some((id) => this.#lookup.entries.has(id) && this.#fact(id).kind === 'absent');
+    if (truth.unknown || waiting) {
+      if (!this.#closedWhateverIsMissing(condition, truth)) return 'closed-unknown';
+    } else if (!truth.notApplicable || truth.absent) return 'asked';
     // "Sans objet" alone closes it only when no better answer elsewhere would open it: opening must never cost points.
-    const atBest = this.#read((question, fact) => {
-      const given = fact();
-      return question === undefined || given.kind === 'not-applicable' ? given : bestAnswer(question);
-    });
-    return evaluate(condition, atBest).is === 'yes' ? 'closed' : 'closed-not-applicable';
+    const most = this.#supposing(condition, (given, { best }) => (given.kind === 'not-applicable' ? given : best));
+    return most.is === 'yes' ? 'closed' : 'closed-not-applicable';
   }
 
-  /** Facts where `as` has the last word on each; `question` is the scored one. */
-  #read(as: (question: Question | undefined, fact: () => Fact) => Fact): Facts {
-    const { scored } = this.#lookup;
-    return {
+  /** Whether "sans objet" somewhere keeps it closed, the answers that are missing elsewhere being good or bad. */
+  #closedWhateverIsMissing(condition: Condition, { notApplicable }: Extract<Truth, { is: 'maybe' }>): boolean {
+    if (!notApplicable) return false;
+    return (['worst', 'best'] as const).every((end) => {
+      const truth = this.#supposing(condition, (given, entry) =>
+        given.kind === 'chosen' || given.kind === 'not-applicable' ? given : entry[end],
+      );
+      return truth.is === 'maybe' && truth.notApplicable && !truth.unknown && !truth.absent;
+    });
+  }
+
+  /** The truth of a condition if the scored answers were what `as` makes of them. */
+  #supposing(condition: Condition, as: (given: Fact, entry: Entry) => Fact): Truth {
+    const { scored, entries } = this.#lookup;
+    return evaluate(condition, {
       commune: this.#sheet.commune,
       question: (id) => scored.get(id),
-      fact: (id) => as(scored.get(id), () => this.#fact(id)),
-    };
+      fact: (id) => {
+        const entry = entries.get(id);
+        return entry === undefined ? this.#fact(id) : as(this.#fact(id), entry);
+      },
+    });
   }
 
   #fact(id: string): Fact {
-    const question = this.#lookup.scored.get(id);
     const standing = this.of(id);
-    if (standing === 'asked') return this.#sheet.answers.get(id)?.value ?? { kind: 'absent' };
-    if (question === undefined) return { kind: 'chosen', options: [] };
-    if (standing === 'closed') return worstAnswer(question);
-    return standing === 'closed-unknown' ? { kind: 'unknown' } : { kind: 'not-applicable', why: '' };
+    if (standing === 'asked') return this.#sheet.answers.get(id)?.value ?? ABSENT;
+    const entry = this.#lookup.entries.get(id);
+    if (entry === undefined) return NOTHING;
+    if (standing === 'closed') return entry.worst;
+    return standing === 'closed-unknown' ? UNKNOWN : NOT_APPLICABLE;
   }
-}
-
-/** The answer with the fewest points; the first one in the file when several have. Nothing ticked, in a checklist. */
-export function worstAnswer(question: Question): Extract<AnswerValue, { kind: 'chosen' }> {
-  return { kind: 'chosen', options: question.kind === 'multiple' ? [] : [worstOption(question).id] };
-}
-
-/** The answer with the most points. */
-export function bestAnswer(question: Question): Extract<AnswerValue, { kind: 'chosen' }> {
-  const best = question.options.reduce((most, option) => (option.points > most.points ? option : most));
-  const together = question.options.filter((option) => option.exclusive !== true).map(({ id }) => id);
-  const all = question.kind === 'multiple' && pointsOf(question, together) >= best.points;
-  return { kind: 'chosen', options: all ? together : [best.id] };
-}
-
-export function worstOption(question: Question): Option {
-  return question.options.reduce((worst, option) => (option.points < worst.points ? option : worst));
-}
-
-export function pointsOf(question: Question, chosen: readonly string[]): number {
-  return question.options.reduce((sum, option) => sum + (chosen.includes(option.id) ? option.points : 0), 0);
 }
 
 /** True when the question is a scored one. */
@@ -172,17 +157,16 @@ export function isScored(question: Question | ProfileQuestion): question is Ques
  * out of this form says nothing, whatever its answer: a definite one must not cost more than an unknown one.
  */
 export function worstFacts(
-  standings: Standings,
-  counted: (question: string) => boolean,
-  leftOut: (question: Question) => boolean,
+  { facts }: Standings,
+  { entries }: Lookup,
+  { counts, leftOut }: { readonly counts: (entry: Entry) => boolean; readonly leftOut: (question: Question) => boolean },
 ): Facts {
-  const { facts } = standings;
   const fact = (id: string): Fact => {
-    const question = facts.question(id);
     const given = facts.fact(id);
-    if (question !== undefined && leftOut(question)) return { kind: 'not-applicable', why: '' };
-    if (question === undefined || given.kind === 'chosen' || given.kind === 'not-applicable') return given;
-    return counted(id) ? worstAnswer(question) : { kind: 'not-applicable', why: '' };
+    const entry = entries.get(id);
+    if (entry !== undefined && leftOut(entry.question)) return NOT_APPLICABLE;
+    if (entry === undefined || given.kind === 'chosen' || given.kind === 'not-applicable') return given;
+    return counts(entry) ? entry.worst : NOT_APPLICABLE;
   };
   return { ...facts, fact };
 }

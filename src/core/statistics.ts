@@ -274,7 +274,7 @@ export class CampaignStatistics {
   #callers(measure: string): readonly string[] {
     return lookup(this.#options.questionnaire)
       .callers.get(measure)!
-      .map(({ id }) => id);
+      .map(({ question }) => question.id);
   }
 
   #inDomain(domain: string): readonly string[] {

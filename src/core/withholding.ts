@@ -91,8 +91,8 @@ export class PublishedGroups {
     among: (questions: readonly string[]) => number,
     wider: readonly Wider[] = [],
   ) {
-    const { dependents } = lookup(questionnaire);
-    const opens = (a: string, b: string): boolean => dependents.get(a)!.some(({ id }) => id === b);
+    const { entries } = lookup(questionnaire);
+    const opens = (a: string, b: string): boolean => entries.get(a)!.dependents.some(({ question }) => question.id === b);
     this.#smallest = smallest;
     this.#among = among;
     this.#wider = wider;

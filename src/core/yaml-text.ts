@@ -71,7 +71,7 @@ export type ParsedYaml =
 export function parseYaml({ file, text: source, known }: SourceFile): ParsedYaml {
   const start: Place = { file, line: 1, column: 1, endColumn: 1, path: '' };
   if (source.length > LONGEST_TEXT) return { ok: false, problems: [problem('too-large', { limit: LONGEST_TEXT }, start)] };
-  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const text = withLineBreaks(source.startsWith('\uFEFF') ? source.slice(1) : source);
   if (text.trim() === '') return { ok: false, problems: [problem('empty-file', {}, start)] };
   const plain = known?.data ?? plainJson(text);
   if (plain === undefined) return parseStrictly(file, text, start);
@@ -104,9 +104,8 @@ function placeLater(file: string, path: string, find: () => Place): Place {
 }
 
 function parseStrictly(file: string, text: string, start: Place): ParsedYaml {
-  const lines = new LineCounter();
-  const place = placer(file, lines, text);
-  const tokens = tokensOf(text, lines);
+  const place = placer(file, text);
+  const tokens = tokensOf(text);
   if (!Array.isArray(tokens))
     return { ok: false, problems: [problem('yaml-syntax', { detail: tokens.detail }, place([tokens.refusedAt], ''))] };
   // Keys are compared below: the composer's own check compares each key with all the others of its mapping.
@@ -119,7 +118,7 @@ function parseStrictly(file: string, text: string, start: Place): ParsedYaml {
     logLevel: 'silent',
   });
   const documents = composer.compose(tokens);
-  const document = documents.next().value;
+  const document = withoutStacks(() => documents.next().value);
   if (document === undefined) return { ok: false, problems: [problem('empty-file', {}, start)] };
 
   const problems: Problem[] = [];
@@ -165,11 +164,15 @@ function parseStrictly(file: string, text: string, start: Place): ParsedYaml {
   return { ok: true, text: { file, data, at: (path, part = 'value') => locate(document, path, part, place) } };
 }
 
+/** The text with the carriage returns that stand alone, line breaks in YAML too, as the parser knows them. Every place stays. */
+export function withLineBreaks(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, '\n') : text;
+}
+
 /** The syntax of a text, or where and why it is refused before it can tire the composer. */
-function tokensOf(text: string, lines: LineCounter): CST.Token[] | { readonly refusedAt: number; readonly detail: string } {
-  const parser = new Parser(lines.addNewLine);
+function tokensOf(text: string): CST.Token[] | { readonly refusedAt: number; readonly detail: string } {
+  const parser = new Parser();
   const tokens: CST.Token[] = [];
-  lines.addNewLine(0);
   let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
@@ -178,6 +181,17 @@ function tokensOf(text: string, lines: LineCounter): CST.Token[] | { readonly re
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
+}
+
+/** The composer makes an error for each fault, tens of thousands of them in a hostile text: their stacks take most of the time. */
+function withoutStacks<T>(run: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function keyProblems({ items }: YAMLMap, place: Placer): Problem[] {
@@ -195,19 +209,23 @@ function keyProblems({ items }: YAMLMap, place: Placer): Problem[] {
 
 type Placer = (range: readonly number[], path: string) => Place;
 
-function placer(file: string, lines: LineCounter, text: string): Placer {
+function placer(file: string, text: string): Placer {
+  // The parser tells the line breaks it understands, and those of what it does not are missing.
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  const widthOf = (line: number): number => {
+    const start = lines.lineStarts[line - 1]!;
+    return text.slice(start, (lines.lineStarts[line] ?? text.length + 1) - 1).replace(/\r$/, '').length;
+  };
   return ([from = 0, to = from], path) => {
-    // `linePos` answers line 0 for an empty file; places are counted from 1 everywhere.
     const start = lines.linePos(Math.min(from, text.length));
-    const end = lines.linePos(Math.max(from, to));
-    const column = Math.max(1, start.col);
-    return {
-      file,
-      line: Math.max(1, start.line),
-      column,
-      endColumn: end.line === start.line ? Math.max(column, end.col) : column,
-      path,
-    };
+    const end = lines.linePos(Math.min(Math.max(from, to), text.length));
+    const { line } = start;
+    // What is missing at the end of a line is told just after it, and not among the signs that end it.
+    const column = Math.min(start.col, widthOf(line) + 1);
+    const endColumn = end.line === line ? Math.max(column, Math.min(end.col, Math.max(widthOf(line), column) + 1)) : column;
+    return { file, line, column, endColumn, path };
   };
 }
 

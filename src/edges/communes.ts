@@ -14,7 +14,7 @@ export function loadCommunes(dataDirectory: URL | string): Communes {
   const file = `${directory.replace(/[/\\]$/, '')}/communes.tsv`;
   const known = loaded.get(file);
   if (known !== undefined) return known;
-  const communes = parseCommunes(readFileSync(file, 'utf8'));
+  const communes = parseCommunes(readFileSync(file, 'latin1'));
   loaded.set(file, communes);
   return communes;
 }

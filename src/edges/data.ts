@@ -2,6 +2,10 @@
 
 /** Beside the bundle in `dist`; the same when sources run from `src/edges`. */
 export const DATA = new URL(
-  import.meta.url.includes('/src/') ? '../../dist/data/' : import.meta.url.includes('/parts/') ? '../data/' : './data/',
+  import.meta.url.endsWith('/src/edges/data.ts')
+    ? '../../dist/data/'
+    : /\/dist\/parts\/[^/]+$/.test(import.meta.url)
+      ? '../data/'
+      : './data/',
   import.meta.url,
 );

@@ -1,6 +1,8 @@
 /** The disk: whole files read strictly, written beside then renamed, mode 0600. Every failure has its sentence. */
 import {
+  accessSync,
   closeSync,
+  constants,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -16,8 +18,10 @@ import {
   type Dirent,
   type Stats,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../render/user-error.ts';
+import { isSealed } from './sealed-header.ts';
+import { sweep, temporaryName } from './temporary.ts';
 
 /** Far above any sheet, questionnaire or plan. */
 const LARGEST_FILE = 20_000_000;
@@ -36,7 +40,7 @@ export function readBytes(path: string): Buffer {
 function readStream(path: string): Buffer {
   const chunks: Buffer[] = [];
   let total = 0;
-  for (const chunk of chunksOf(path)) {
+  for (const chunk of piecesOf(path)) {
     total += chunk.length;
     if (total > LARGEST_FILE) throw new UserError('file-too-large', { path, limit: LARGEST_FILE });
     chunks.push(chunk);
@@ -44,8 +48,13 @@ function readStream(path: string): Buffer {
   return Buffer.concat(chunks);
 }
 
-/** The bytes of a file of any size, piece by piece. Throws a UserError. */
+/** The bytes of a file of any size, piece by piece. A pipe cannot be read twice, and a device may have no end. Throws a UserError. */
 export function* chunksOf(path: string): Generator<Buffer> {
+  if (isSpecial(path)) throw new UserError('not-a-file', { path });
+  yield* piecesOf(path);
+}
+
+function* piecesOf(path: string): Generator<Buffer> {
   const descriptor = orUserError(path, 'read', () => openSync(path, 'r'));
   try {
     const chunk = Buffer.alloc(65_536);
@@ -61,7 +70,7 @@ export function decodeUtf8(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UserError('not-utf8', { path });
+    throw new UserError(isSealed(bytes) ? 'sealed' : 'not-utf8', { path });
   }
 }
 
@@ -90,6 +99,12 @@ function statusOf(path: string): Stats | null {
   } catch {
     return null;
   }
+}
+
+/** True for a pipe or a device; false also when it cannot be told. */
+function isSpecial(path: string): boolean {
+  const status = statusOf(path);
+  return status !== null && !status.isFile() && !status.isDirectory();
 }
 
 /** Other people's files, in a project that uses this program. */
@@ -142,7 +157,7 @@ function isReadable(entry: Dirent, path: string): boolean {
 
 /**
  * Replaces a file whole: written beside under a name of its own, flushed, then renamed. On failure the old file is
- * untouched and the temporary one removed.
+ * untouched and the temporary one removed. A pipe or a device is written as it is.
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const status = statusOf(path);
@@ -157,19 +172,26 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 /** The same for what is too long to be held in memory: nobody sees the file before `finish`. Throws UserErrors. */
 export class GrowingFile {
   readonly #path: string;
-  readonly #temporary: string;
+  /** Null for what cannot be replaced: renaming over `/dev/null` would make it a file. */
+  readonly #temporary: string | null;
   readonly #descriptor: number;
 
   constructor(named: string) {
+    const special = isSpecial(named);
     // A link stays a link: what it points to is replaced.
-    this.#path = exists(named) ? realpathSync(named) : named;
+    this.#path = exists(named) && !special ? realpathSync(named) : named;
     const folder = dirname(this.#path);
-    // Always the same name: what a killed process left behind is replaced by the next save.
-    this.#temporary = join(folder, `.${basename(this.#path)}.tmp`);
+    this.#temporary = special ? null : temporaryName(this.#path);
     this.#descriptor = orUserError(this.#path, 'write', () => {
+      if (this.#temporary === null) return openSync(this.#path, 'w');
       makeFolder(folder);
       if (isFolder(this.#path)) throw new UserError('is-a-folder', { path: this.#path });
-      return openSync(this.#temporary, 'w', 0o600);
+      // Renaming asks nothing of the file it replaces, even one that somebody has protected.
+      if (exists(this.#path)) accessSync(this.#path, constants.W_OK);
+      sweep(folder);
+      // Never through a link that somebody else would have put there.
+      rmSync(this.#temporary, { force: true });
+      return openSync(this.#temporary, 'wx', 0o600);
     });
   }
 
@@ -181,17 +203,19 @@ export class GrowingFile {
   }
 
   finish(): void {
-    this.#orDiscard(() => {
-      fsyncSync(this.#descriptor);
-      renameSync(this.#temporary, this.#path);
-    });
+    const temporary = this.#temporary;
+    if (temporary !== null)
+      this.#orDiscard(() => {
+        fsyncSync(this.#descriptor);
+        renameSync(temporary, this.#path);
+      });
     closeSync(this.#descriptor);
   }
 
   /** Leaves the old file as it was. */
   discard(): void {
     closeSync(this.#descriptor);
-    rmSync(this.#temporary, { force: true });
+    if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
   }
 
   #orDiscard(run: () => void): void {
@@ -232,6 +256,8 @@ function orUserError<T>(path: string, action: 'read' | 'write', run: () => T): T
       case 'EPERM':
       case 'EROFS':
         throw new UserError('no-right', { path, action });
+      case 'EBUSY':
+        throw new UserError('file-in-use', { path });
       case 'ENOSPC':
       case 'EDQUOT':
         throw new UserError('disk-full', { path });

@@ -3,7 +3,7 @@
 /** Far above any sheet on one line; the rest of a longer one is dropped, so that a flood without line breaks takes no memory. */
 const LONGEST_LINE = 5_000_000;
 
-export async function* linesOf(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+export async function* linesOf(stream: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8');
   let rest = '';
   for await (const chunk of stream) {

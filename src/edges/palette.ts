@@ -10,8 +10,9 @@ type ColourLevel = 0 | 1 | 2 | 3;
 /**
  * The palette for an output, with chalk when there is colour to give: NO_COLOR wins, then FORCE_COLOR, then what the terminal can do.
  *
- * Nothing tells us the theme of the terminal: among the 256 colours, these are in the middle of the scale, with a contrast
- * of 3.5 or more on white as on the usual dark backgrounds. Among the 16, yellow is left out: it vanishes on white.
+ * Nothing tells us the theme of the terminal, and no colour is readable on every one: they are for signs only. Among the
+ * 256 colours, these have a contrast of 3 or more on white as on the usual dark backgrounds. Among the 16, yellow is left
+ * out: it vanishes on white.
  */
 export async function terminalPalette(output: ColourOutput, env: NodeJS.ProcessEnv): Promise<Palette> {
   const level = colourLevel(output, env);
@@ -28,9 +29,9 @@ export async function terminalPalette(output: ColourOutput, env: NodeJS.ProcessE
   return {
     bold: style(chalk.bold),
     dim: style(chalk.dim),
-    accent: colour(31, 'cyan'),
-    good: colour(28, 'green'),
-    warning: colour(130, 'magenta'),
+    accent: colour(32, 'cyan'),
+    good: colour(64, 'green'),
+    warning: colour(166, 'magenta'),
     alert: colour(196, 'red'),
   };
 }

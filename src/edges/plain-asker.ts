@@ -20,9 +20,16 @@ export interface PlainStreams {
 /** Asks with numbered choices typed with Enter. */
 export function plainAsker(streams: PlainStreams): Asker {
   const lines = lineReader(streams);
+  /** What was answered: said once the interview comes back, since it is then on the disk. */
+  let recorded: string | null = null;
 
   function print(...texts: readonly string[]): void {
     for (const text of texts) streams.output.write(`${fold(text, streams.output)}\n`);
+  }
+
+  function confirm(): void {
+    if (recorded !== null) print(recorded);
+    recorded = null;
   }
 
   async function askLine(prompt: string): Promise<string> {
@@ -40,6 +47,7 @@ export function plainAsker(streams: PlainStreams): Asker {
   async function ask(view: QuestionView): Promise<Reply> {
     const { labels } = view;
     let note = clean(view.note ?? '');
+    confirm();
     print('', view.progress, view.theme, view.text, ...optionLines(view), ...reminders(view, note));
     for (;;) {
       const typed = await askLine(labels.type);
@@ -50,30 +58,34 @@ export function plainAsker(streams: PlainStreams): Asker {
         case 'note':
           if (note !== '') print(`${capital(labels.note)}\u00A0: ${note}`);
           note = await askLine(labels.noteAsk);
+          if (note !== '') print(`${capital(labels.note)}\u00A0: ${note}`);
           continue;
         case 'back':
           return goneReply(view, 'back', note);
         case 'leave':
           return goneReply(view, 'leave', note);
         case 'unknown':
-          return recorded({ kind: 'unknown' });
+          return answered({ kind: 'unknown' });
         case 'not-applicable':
-          return recorded({ kind: 'not-applicable', why: await askNonEmpty(labels.reason, labels.reasonMissing) });
+          return answered({ kind: 'not-applicable', why: await askNonEmpty(labels.reason, labels.reasonMissing) });
         case null:
       }
       const read = typed === '' && view.current !== undefined ? { value: view.current } : readAnswer(view, typed);
-      if ('value' in read) return recorded(read.value);
+      if ('value' in read) return answered(read.value);
       print(read.refusal);
     }
 
-    function recorded(value: AnswerValue): Reply {
-      print(`${labels.recorded}\u00A0: ${showAnswer(view, value)}`);
+    function answered(value: AnswerValue): Reply {
+      recorded = `${labels.recorded}\u00A0: ${showAnswer(view, value)}`;
       return answerReply(view, value, note);
     }
   }
 
   return {
-    say: (passage) => print(...passageTexts(passage)),
+    say: (passage) => {
+      confirm();
+      print(...passageTexts(passage));
+    },
     ask,
     findCommune: async (search, prompt) => {
       print('', prompt.hint);
@@ -90,6 +102,10 @@ export function plainAsker(streams: PlainStreams): Asker {
         if (found.length === 0) print(prompt.nothingFound);
         else print(...found.map(({ label }, index) => `${index + 1}. ${label}`));
       }
+    },
+    askSecret: (prompt) => {
+      print('', prompt.unseen);
+      return lines.nextSecret(`${prompt.text}\u00A0: `);
     },
     close: () => lines.close(),
   };
@@ -154,6 +170,8 @@ function fold(text: string, output: NodeJS.WritableStream): string {
 
 interface LineReader {
   next(prompt: string): Promise<string>;
+  /** A line that is not shown. */
+  nextSecret(prompt: string): Promise<string>;
   close(): void;
 }
 
@@ -199,6 +217,44 @@ function lineReader({ input, output }: PlainStreams): LineReader {
       if (!typedOnTerminal) output.write(`${printable(line)}\n`);
       return line;
     },
+    nextSecret: async (prompt) => {
+      const restore = withoutEcho(input, stop);
+      try {
+        return edited(await whatComes(prompt));
+      } finally {
+        restore();
+        output.write('\n');
+      }
+    },
     close: () => reader.close(),
   };
+}
+
+/** Ctrl-C and Ctrl-D. */
+const STOPPING = ['\u0003', '\u0004'];
+
+/** Keeps a terminal from showing what is typed; keys then come as they are, those that stop a program among them. */
+function withoutEcho(input: NodeJS.ReadableStream, stop: () => void): () => void {
+  if (!('setRawMode' in input) || typeof input.setRawMode !== 'function') return () => undefined;
+  const terminal = input as NodeJS.ReadStream;
+  const onKeys = (keys: Buffer): void => {
+    if (STOPPING.some((key) => keys.includes(key))) stop();
+  };
+  terminal.setRawMode(true);
+  terminal.on('data', onKeys);
+  return () => {
+    terminal.off('data', onKeys);
+    terminal.setRawMode(false);
+  };
+}
+
+/** What the terminal would have edited itself: a letter rubbed out, a whole line rubbed out. */
+function edited(keys: string): string {
+  const typed: string[] = [];
+  for (const key of keys) {
+    if (key === '\u007F' || key === '\b') typed.pop();
+    else if (key === '\u0015') typed.length = 0;
+    else typed.push(key);
+  }
+  return printable(typed.join(''));
 }

@@ -7,6 +7,7 @@ const WIDTH = 24;
 
 export class ProgressBar {
   readonly #stream: NodeJS.WriteStream;
+  readonly #redraws: boolean;
   /** Null when it is not known yet. */
   readonly #total: number | null;
   readonly #clock: () => number;
@@ -15,8 +16,15 @@ export class ProgressBar {
   #shown = false;
 
   /** `clock` counts milliseconds. */
-  constructor(stream: NodeJS.WriteStream, total: number | null, clock: () => number = () => performance.now()) {
+  constructor(
+    stream: NodeJS.WriteStream,
+    env: NodeJS.ProcessEnv,
+    total: number | null,
+    clock: () => number = () => performance.now(),
+  ) {
     this.#stream = stream;
+    // What redraws is read again from its beginning by a screen reader.
+    this.#redraws = stream.isTTY === true && env['TERM'] !== 'dumb';
     this.#total = total;
     this.#clock = clock;
     this.#start = clock();
@@ -24,7 +32,7 @@ export class ProgressBar {
 
   at(done: number): void {
     const now = this.#clock();
-    if (this.#stream.isTTY !== true || now - this.#drawn < EVERY) return;
+    if (!this.#redraws || now - this.#drawn < EVERY) return;
     this.#drawn = now;
     this.#shown = true;
     const line = progressLine(done, this.#total, (now - this.#start) / 1000);

@@ -32,19 +32,29 @@ export async function* readTable(file: string): AsyncGenerator<Row> {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const at = typeof error['lines'] === 'number' ? error['lines'] : line;
-    const detail = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote' : error.code;
-    const place = { file, line: at, column: 1, endColumn: 1, path: '' };
-    throw new UserError('file-refused', { problems: [problem('table-syntax', { detail }, place)], texts: new Map() });
+    throw unreadable(file, typeof error['lines'] === 'number' ? error['lines'] : line, error.code);
   }
+}
+
+function unreadable(file: string, line: number, code: string): UserError {
+  const detail = code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote' : code;
+  const place = { file, line, column: 1, endColumn: 1, path: '' };
+  return new UserError('file-refused', { problems: [problem('table-syntax', { detail }, place)], texts: new Map() });
 }
 
 /** Decoded as it is read: a table of all the communes of France is never whole in memory. */
 async function feed(file: string, encoding: string, parser: ReturnType<typeof parse>): Promise<void> {
   const decoder = new TextDecoder(encoding);
+  let line = 1;
+  let width = 0;
   for (const chunk of chunksOf(file)) {
-    if (!parser.write(decoder.decode(chunk, { stream: true })))
-      await new Promise<void>((resolve) => parser.once('drain', resolve));
+    const text = decoder.decode(chunk, { stream: true });
+    const lines = text.split('\n');
+    line += lines.length - 1;
+    width = (lines.length > 1 ? 0 : width) + lines.at(-1)!.length;
+    // The parser counts what cells hold: millions of empty ones weigh nothing for it, and hundreds of megabytes for us.
+    if (width > LONGEST_ROW) throw unreadable(file, line, 'CSV_MAX_RECORD_SIZE');
+    if (!parser.write(text)) await new Promise<void>((resolve) => parser.once('drain', resolve));
   }
   parser.end(decoder.decode());
 }

@@ -2,11 +2,12 @@ import { createPromptModule } from 'inquirer';
 import { AbortPromptError, ExitPromptError } from '@inquirer/core';
 import { type Asker, type CommuneSuggestion, Interrupted, type Passage, type Reply } from '../render/asker.ts';
 import type { AnswerValue } from '../core/model.ts';
-import type { Palette, Style } from '../render/palette.ts';
+import type { Palette } from '../render/palette.ts';
 import { whileConnected } from './interruption.ts';
 import { communePrompt } from './prompts/commune.ts';
 import type { Look } from './prompts/look.ts';
 import { questionPrompt } from './prompts/question.ts';
+import { secretPrompt } from './prompts/secret.ts';
 import { type Symbols, symbolsFor } from './prompts/symbols.ts';
 import type { PromptSettings } from './prompts/terminal.ts';
 import { showAnswer } from './prompts/typed.ts';
@@ -32,6 +33,7 @@ export function terminalAsker(
   const prompt = createPromptModule({ input, output, signal: stop.signal, clearPromptOnDone: true });
   prompt.registerPrompt('question', questionPrompt);
   prompt.registerPrompt('commune', communePrompt);
+  prompt.registerPrompt('secret', secretPrompt);
 
   async function run<T>(type: string, config: Record<string, unknown>): Promise<T> {
     if (stop.signal.aborted) throw new Interrupted();
@@ -76,6 +78,7 @@ export function terminalAsker(
       printAnswered(words.text, label, look.palette.good(look.symbols.tick));
       return commune;
     },
+    askSecret: (words) => run<string>('secret', { words }),
     close: () => stop.abort(),
   };
 }
@@ -102,14 +105,14 @@ function answeredLines(look: Look, question: string, answer: string, mark: strin
 
 function passageLines(look: Look, passage: Passage, width: number): string[] {
   const { palette, symbols } = look;
-  const tones: Record<NonNullable<Passage['tone']>, { readonly mark: string; readonly style: Style }> = {
-    plain: { mark: '', style: palette.accent },
-    notice: { mark: palette.warning('! '), style: palette.warning },
-    good: { mark: palette.good(`${symbols.tick} `), style: palette.good },
+  const marks: Record<NonNullable<Passage['tone']>, string> = {
+    plain: '',
+    notice: palette.warning('! '),
+    good: palette.good(`${symbols.tick} `),
   };
-  const { mark, style } = tones[passage.tone ?? 'plain'];
+  const mark = marks[passage.tone ?? 'plain'];
   const lines = [''];
-  if (passage.title !== undefined) lines.push(...hang(mark, passage.title, width, (text) => palette.bold(style(text))), '');
+  if (passage.title !== undefined) lines.push(...hang(mark, passage.title, width, palette.bold), '');
   passage.paragraphs.forEach((paragraph, index) => {
     if (index > 0) lines.push('');
     lines.push(

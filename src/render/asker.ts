@@ -10,6 +10,8 @@ export interface Asker {
   /** Completion over all French communes. */
   findCommune(search: CommuneSearch, prompt: CommunePrompt): Promise<Commune>;
   ask(view: QuestionView): Promise<Reply>;
+  /** A line that nobody can read over the shoulder. */
+  askSecret(prompt: SecretPrompt): Promise<string>;
   close(): void;
 }
 
@@ -38,6 +40,14 @@ export interface CommunePrompt {
   readonly nothingFound: string;
   /** Numbered lists, once some communes are shown. Without a colon. */
   readonly numberOrName: string;
+}
+
+export interface SecretPrompt {
+  /** Without a colon. */
+  readonly text: string;
+  /** What the screen shows of what is typed: nothing, or one mark for each letter and the key that shows them. */
+  readonly unseen: string;
+  readonly masked: string;
 }
 
 export interface QuestionView {
@@ -94,7 +104,7 @@ export interface QuestionLabels {
   readonly choose: string;
   /** After the space bar. */
   readonly tick: string;
-  /** Before the line where the answer is typed, without a colon: "Votre réponse", "Date (JJ/MM/AAAA)". */
+  /** Before the line where the answer is typed, without a colon: "Votre réponse, de 1 à 4", "Date (JJ/MM/AAAA)". */
   readonly type: string;
   /** Before the list of letters, where they are typed alone and followed by Enter. Without a colon. */
   readonly letterThenEnter: string;
@@ -103,7 +113,7 @@ export interface QuestionLabels {
   readonly already: string;
   /** Enter alone keeps that answer. */
   readonly keepCurrent: string;
-  /** Numbered lists, when what was typed is not a number of the list. */
+  /** Numbered lists, when what was typed is not in the list. */
   readonly numberOutOfList: string;
   /** Numbered lists: how to give several numbers. */
   readonly severalNumbers: string;

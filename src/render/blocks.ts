@@ -65,6 +65,8 @@ export interface Span {
   readonly bold?: boolean | undefined;
   /** Absolute URL: a link annotation is drawn over the text. */
   readonly link?: string | undefined;
+  /** Drawn, and never read aloud: a box to tick, a bullet. */
+  readonly silent?: boolean | undefined;
 }
 
 /** The whole first page. The title is the document's only first-level heading. */
@@ -95,6 +97,8 @@ export interface List {
   readonly kind: 'list';
   /** `check` draws an empty box to tick by hand. */
   readonly style: 'bullet' | 'number' | 'check';
+  /** Closer lines in smaller type, for what is looked up rather than read. */
+  readonly size?: 'small' | undefined;
   readonly items: readonly Text[];
 }
 
@@ -102,6 +106,8 @@ export interface Table {
   readonly kind: 'table';
   /** What the table holds, for someone who cannot see it. */
   readonly summary: string;
+  /** Closer rows in smaller type, for what is looked up rather than read. */
+  readonly size?: 'small' | undefined;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }

@@ -24,8 +24,12 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
     remedy: `Indiquez un fichier.`,
   }),
   'not-a-folder': ({ path }) => ({
-    message: `${quoted(path)} ne peut pas être atteint${NBSP}: une partie de ce chemin est un fichier.`,
+    message: `${quoted(path)} ne peut pas être atteint${NBSP}: une partie de ce chemin n’est pas un dossier.`,
     remedy: `Indiquez un autre dossier.`,
+  }),
+  'not-a-file': ({ path }) => ({
+    message: `${quoted(path)} n’est pas un fichier ordinaire.`,
+    remedy: `Copiez son contenu dans un fichier, puis indiquez ce fichier.`,
   }),
   'file-too-large': ({ path, limit }) => ({
     message: `Le fichier ${quoted(path)} dépasse ${number(limit / 1e6)}${NBSP}Mo.`,
@@ -35,12 +39,56 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
     message: `Le fichier ${quoted(path)} n’est pas un texte en UTF-8.`,
     remedy: `Enregistrez-le en UTF-8, ou vérifiez que c’est le bon fichier.`,
   }),
+  sealed: ({ path }) => ({
+    message: `Le fichier ${quoted(path)} est chiffré.`,
+    remedy: `Seule la commande diagnose le lit ainsi. Pour l’ouvrir en clair${NBSP}: commune-cyber decrypt.`,
+  }),
+  'sealed-for-a-key': ({ path }) => ({
+    message: `Le fichier ${quoted(path)} est chiffré pour une clé, et non par une phrase secrète.`,
+    remedy: `Ouvrez-le avec le logiciel age et cette clé, puis indiquez le fichier obtenu.`,
+  }),
+  'damaged-seal': ({ path }) => ({
+    message: `Le fichier chiffré ${quoted(path)} est abîmé, ou a été modifié.`,
+    remedy: `Reprenez une copie de sauvegarde de ce fichier. Le plan en PDF contient aussi la feuille de réponses.`,
+  }),
+  'not-sealed': ({ path }) => ({
+    message: `Le fichier ${quoted(path)} n’est pas un fichier chiffré par commune-cyber.`,
+    remedy: `Indiquez un fichier dont le nom finit par .age. Un plan en PDF s’ouvre dans votre lecteur habituel, avec la phrase secrète.`,
+  }),
+  'file-exists': ({ path }) => ({
+    message: `Le fichier ${quoted(path)} existe déjà.`,
+    remedy: `Renommez-le ou déplacez-le, puis relancez${NBSP}: rien n’est écrasé.`,
+  }),
+  'pdf-under-a-password': ({ path }) => ({
+    message: `Le document ${quoted(path)} est protégé par un mot de passe que commune-cyber n’a pas mis.`,
+    remedy: `Indiquez le plan d’origine, ou la feuille de réponses.`,
+  }),
+  'needs-passphrase': () => ({
+    message: `Il faut une phrase secrète, et personne ne peut la taper ici.`,
+    remedy: `Écrivez-la dans un fichier que vous seul pouvez lire, et ajoutez --passphrase-file avec son nom.`,
+  }),
+  'short-passphrase': ({ path, least }) => ({
+    message: `La phrase secrète de ${quoted(path)} est trop courte${NBSP}: il faut au moins ${least} caractères.`,
+    remedy: `Prenez quatre ou cinq mots sans rapport entre eux, sur la première ligne du fichier.`,
+  }),
+  'wrong-passphrase': ({ path }) => ({
+    message: `La phrase secrète n’ouvre pas ${quoted(path)}.`,
+    remedy: `Retrouvez le papier où elle est notée, puis relancez${NBSP}: le fichier est intact.`,
+  }),
   'no-right': ({ path, action }) => ({
     message:
       action === 'write'
         ? `Vous n’avez pas le droit d’écrire dans ${quoted(path)}.`
         : `Vous n’avez pas le droit de lire ${quoted(path)}.`,
-    remedy: action === 'write' ? `Choisissez un autre dossier avec --output.` : `Demandez l’accès à ce fichier.`,
+    // Windows says the same of a plan that is open in a reader.
+    remedy:
+      action === 'write'
+        ? `Fermez-le s’il est ouvert ailleurs, ou choisissez un autre dossier avec --output.`
+        : `Demandez l’accès à ce fichier.`,
+  }),
+  'file-in-use': ({ path }) => ({
+    message: `Le fichier ${quoted(path)} est utilisé par un autre programme.`,
+    remedy: `Fermez cet autre programme, puis relancez.`,
   }),
   'disk-full': ({ path }) => ({
     message: `Il n’y a plus de place sur le disque pour écrire ${quoted(path)}.`,
@@ -158,6 +206,8 @@ function usage(fault: UsageFault): Sentence {
       return { message: `L’option ${quoted(fault.typed)} n’existe pas ici.`, remedy: perhaps(fault.nearest, help) };
     case 'missing-value':
       return { message: `Il manque une valeur après ${quoted(fault.option)}.`, remedy: help };
+    case 'missing-argument':
+      return { message: `Il manque un mot après la commande${NBSP}: <${fault.name}>.`, remedy: help };
     case 'too-many-arguments':
       return { message: `Il y a un mot de trop${NBSP}: ${quoted(fault.typed)}.`, remedy: help };
     case 'other':

@@ -34,8 +34,23 @@ export const LABELS: QuestionLabels = {
   recorded: 'Réponse enregistrée',
 };
 
-/** Before the line where an answer is typed. */
-const TYPED: Readonly<Record<string, string>> = { number: 'Nombre', date: 'Date (JJ/MM/AAAA)' };
+/** What to type in answer, for whoever hears the list and does not see it. */
+function answering(kind: QuestionView['kind'], options: number): Partial<QuestionLabels> {
+  switch (kind) {
+    case 'number':
+      return { type: 'Nombre' };
+    case 'date':
+      return { type: 'Date (JJ/MM/AAAA)' };
+    case 'text':
+      return {};
+    case 'yes-no':
+      return { type: 'Votre réponse, O ou N', numberOutOfList: 'Tapez O pour oui, ou N pour non.' };
+    case 'single':
+      return { type: `Votre réponse, de 1 à ${options}` };
+    case 'multiple':
+      return { type: `Vos réponses, de 1 à ${options}` };
+  }
+}
 
 export function welcome(express: boolean): Passage {
   return {
@@ -126,7 +141,7 @@ export function questionView(
     canNotApply: scored && question.allowNotApplicable,
     canGoBack: index > 0,
     canNote: true,
-    labels: { ...LABELS, type: TYPED[question.kind] ?? LABELS.type },
+    labels: { ...LABELS, ...answering(question.kind, question.options.length) },
     refuse: (typed) => refusal(question, typed),
   };
 }
@@ -181,7 +196,7 @@ export function closingView(themes: readonly string[]): QuestionView {
     canNotApply: false,
     canGoBack: true,
     canNote: false,
-    labels: LABELS,
+    labels: { ...LABELS, ...answering('single', themes.length + 1), recorded: 'Votre choix' },
     refuse: () => null,
   };
 }

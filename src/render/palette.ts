@@ -1,6 +1,7 @@
 /**
  * Emphasis as a parameter: whoever writes a line says what a word is, the caller decides what it looks like.
- * No meaning rests on colour alone: what is good or bad also has a word or a sign.
+ * No meaning rests on colour alone: what is good or bad also has a word or a sign. Colours are for signs; words keep the
+ * colour their reader chose for the terminal, in bold when they matter.
  */
 export interface Palette {
   readonly bold: Style;

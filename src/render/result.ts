@@ -1,5 +1,5 @@
 /** The machine-readable result. Its keys are published: adding is allowed, renaming is not. */
-import type { Diagnosis, OverallScore, Range, Score, ScaledCost } from '../core/model.ts';
+import type { Diagnosis, OverallScore, Range, Role, Score, ScaledCost } from '../core/model.ts';
 
 export interface Result {
   readonly tool: { readonly name: string; readonly version: string };
@@ -18,7 +18,7 @@ export interface Result {
     readonly gates?: readonly string[];
   };
   readonly domains: readonly { readonly id: string; readonly title: string; readonly score: Score }[];
-  readonly unknown: readonly { readonly question: string; readonly knownBy: string }[];
+  readonly unknown: readonly { readonly question: string; readonly knownBy: Role }[];
   readonly unanswered: readonly string[];
   readonly inconsistencies: readonly { readonly id: string; readonly questions: readonly string[] }[];
   readonly measures: readonly {

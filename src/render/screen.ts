@@ -15,8 +15,8 @@ import { visible } from './visible.ts';
 export interface ScreenOptions {
   readonly width: number;
   readonly palette: Palette;
-  /** Bars drawn with block characters; without them, numbers say it all. */
-  readonly bars: boolean;
+  /** For whoever hears it: no drawing, no columns, no sign that would be spelt. */
+  readonly plain: boolean;
   readonly contacts: Contacts;
   /** Whom to ask, in this commune. */
   readonly plan?: RoleWordings | undefined;
@@ -44,13 +44,28 @@ export function resultScreen(diagnosis: Diagnosis, options: ScreenOptions): stri
 }
 
 function title(text: string, { palette }: ScreenOptions): string {
-  return palette.bold(palette.accent(text));
+  return palette.bold(text);
+}
+
+interface Signs {
+  readonly bullet: string;
+  readonly between: string;
+  readonly gives: string;
+}
+
+const SEEN: Signs = { bullet: '• ', between: ' · ', gives: ' — ' };
+const HEARD: Signs = { bullet: '- ', between: ', ', gives: `${NBSP}: ` };
+
+function signs({ plain }: ScreenOptions): Signs {
+  return plain ? HEARD : SEEN;
 }
 
 function headline(
   { questionnaire, overall, sheet, express, provisional, unanswered }: Diagnosis,
-  { width, palette, resume }: ScreenOptions,
+  options: ScreenOptions,
 ): string[] {
+  const { width, palette, resume } = options;
+  const { bullet, between, gives } = signs(options);
   const { department } = sheet.commune;
   const name = typographic(oneLine(sheet.commune.name));
   const where = visible(department === undefined ? name : `${name} (${department})`);
@@ -63,12 +78,12 @@ function headline(
     return [...lines, ...wrapWords(why, width), ...again(resume, width)];
   }
   const { level, high } = overall;
-  lines.push(`${palette.bold(`Niveau ${level.letter} · ${level.title}`)} — ${percent(overall.percent)}`);
+  lines.push(`${palette.bold(`Niveau ${level.letter}${between}${level.title}`)}${gives}${percent(overall.percent)}`);
   if (high > overall.percent)
     lines.push(...wrapWords(`Jusqu’à ${percent(high)} si tout ce qui reste à confirmer est en place.`, width));
   lines.push(...wrapWords(level.sentence, width));
   const { gates, after } = holding(questionnaire, overall.gates);
-  for (const gate of gates) lines.push(...hanging('• ', `Ce qui retient le niveau${NBSP}: ${gate.why}`, width));
+  for (const gate of gates) lines.push(...hanging(bullet, `Ce qui retient le niveau${NBSP}: ${gate.why}`, width));
   if (after !== null) lines.push(...hanging('  ', after, width));
   if (provisional) {
     const reasons = [
@@ -78,7 +93,7 @@ function headline(
         : []),
     ];
     lines.push(
-      ...wrapWords(`Résultat provisoire${NBSP}: ${list(reasons)}.`, width).map(palette.warning),
+      ...wrapWords(`Résultat provisoire${NBSP}: ${list(reasons)}.`, width).map((line) => palette.bold(line)),
       ...again(resume, width),
     );
   }
@@ -91,23 +106,23 @@ function again(resume: string | null, width: number): string[] {
 }
 
 function byDomain({ domains, questionnaire, express }: Diagnosis, options: ScreenOptions): string[] {
-  const { width, bars, palette } = options;
+  const { width, plain, palette } = options;
   const name = Math.max(...domains.map(({ domain }) => [...domain.short].length));
   const room = Math.max(8, Math.min(30, width - name - 14));
   return [
     title('Par thème', options),
     ...domains.map(({ domain, score }) => {
-      const label = `  ${domain.short.padEnd(name)}  `;
+      const label = plain ? `  ${domain.short}${NBSP}: ` : `  ${domain.short.padEnd(name)}  `;
       // The short form may leave a whole theme out: that says nothing of the commune.
       if (express && !questionnaire.questions.some((question) => question.domain === domain.id && question.essential))
         return `${label}hors de la version courte`;
       if (score.kind === 'inconclusive')
         return `${label}${score.why === 'nothing-answered' ? 'pas encore de réponse' : 'ne vous concerne pas'}`;
-      const value = percent(score.percent).padStart(7);
+      const value = percent(score.percent);
       const upTo = score.high > score.percent ? ` à ${percent(score.high)}` : '';
-      return bars ? `${label}${bar(score, room, palette)} ${value}` : `${label}${value}${upTo}`;
+      return plain ? `${label}${value}${upTo}` : `${label}${bar(score, room, palette)} ${value.padStart(7)}`;
     }),
-    ...(bars && domains.some(({ score }) => score.kind === 'scored' && score.high > score.percent)
+    ...(!plain && domains.some(({ score }) => score.kind === 'scored' && score.high > score.percent)
       ? hanging('  ', `Plein${NBSP}: ce qui est en place. Pointillé${NBSP}: ce qui reste à confirmer.`, width)
       : []),
   ];
@@ -140,8 +155,8 @@ function urgentMeasures({ urgent, plan, questionnaire, overall, provisional }: D
       const lines = hanging(`  ${rank}. `, measure.title, width);
       return [
         ...lines.map((line) => palette.bold(line)),
-        ...hanging('     ', facts.join(' · '), width),
-        ...hanging('     ', `Parce que${NBSP}: ${question} → ${answer}${toConfirm ? `. À confirmer d’abord.` : ''}`, width),
+        ...hanging('     ', facts.join(signs(options).between), width),
+        ...hanging('     ', `Parce que${NBSP}: ${question} ${answer}.${toConfirm ? ' À confirmer d’abord.' : ''}`, width),
       ];
     }),
   ];
@@ -157,7 +172,7 @@ function toConfirm({ questionnaire, sheet, unknown }: Diagnosis, options: Screen
       ...hanging('  ', `À voir ${role === 'mairie' ? 'en mairie' : `avec ${names[role]}`}${NBSP}:`, options.width),
       ...unknown
         .filter(({ knownBy }) => knownBy === role)
-        .flatMap(({ question }) => hanging('    • ', question.text, options.width)),
+        .flatMap(({ question }) => hanging(`    ${signs(options).bullet}`, question.text, options.width)),
     ]),
   ];
 }
@@ -166,7 +181,7 @@ function contradictions({ inconsistencies }: Diagnosis, options: ScreenOptions):
   if (inconsistencies.length === 0) return [];
   return [
     title('Réponses qui semblent se contredire', options),
-    ...inconsistencies.flatMap(({ inconsistency }) => hanging('  • ', inconsistency.ask, options.width)),
+    ...inconsistencies.flatMap(({ inconsistency }) => hanging(`  ${signs(options).bullet}`, inconsistency.ask, options.width)),
   ];
 }
 
@@ -179,13 +194,18 @@ function calls({ sheet }: Diagnosis, options: ScreenOptions): string[] {
   const { territory, national } = contactsFor(options.contacts, sheet.commune);
   const first = national.find(({ purpose }) => purpose === 'incident');
   const responder = territory?.responder;
+  const { bullet, gives } = signs(options);
   return [
     title('En cas d’attaque', options),
     ...(first === undefined
       ? []
-      : hanging('  • ', [first.name, first.phone, first.url].filter((each) => each !== undefined).join(' — '), options.width)),
+      : hanging(
+          `  ${bullet}`,
+          [first.name, first.phone, first.url].filter((each) => each !== undefined).join(gives),
+          options.width,
+        )),
     ...(responder === undefined || responder === null
       ? []
-      : hanging('  • ', [responder.name, responder.phone].filter((each) => each !== null).join(' — '), options.width)),
+      : hanging(`  ${bullet}`, [responder.name, responder.phone].filter((each) => each !== null).join(gives), options.width)),
   ];
 }

@@ -6,9 +6,20 @@ export interface UserErrorArgs {
   'folder-in-use': { readonly path: string };
   'is-a-folder': { readonly path: string };
   'not-a-folder': { readonly path: string };
+  'not-a-file': { readonly path: string };
   'file-too-large': { readonly path: string; readonly limit: number };
   'not-utf8': { readonly path: string };
+  sealed: { readonly path: string };
+  'sealed-for-a-key': { readonly path: string };
+  'damaged-seal': { readonly path: string };
+  'not-sealed': { readonly path: string };
+  'file-exists': { readonly path: string };
+  'pdf-under-a-password': { readonly path: string };
+  'needs-passphrase': Record<never, never>;
+  'short-passphrase': { readonly path: string; readonly least: number };
+  'wrong-passphrase': { readonly path: string };
   'no-right': { readonly path: string; readonly action: 'read' | 'write' };
+  'file-in-use': { readonly path: string };
   'disk-full': { readonly path: string };
   'name-too-long': { readonly path: string };
   'disk-error': { readonly path: string; readonly detail: string };
@@ -43,6 +54,7 @@ export interface UserErrorArgs {
 export type UsageFault =
   | { readonly kind: 'unknown-command' | 'unknown-option'; readonly typed: string; readonly nearest: string | null }
   | { readonly kind: 'missing-value'; readonly option: string }
+  | { readonly kind: 'missing-argument'; readonly name: string }
   | { readonly kind: 'too-many-arguments'; readonly typed: string }
   | { readonly kind: 'other'; readonly detail: string };
 

@@ -15,10 +15,10 @@ test.each([
 });
 
 test.each([
-  ['256 colours', terminal(8), {}, '\u001B[38;5;31mmot\u001B[39m'],
+  ['256 colours', terminal(8), {}, '\u001B[38;5;32mmot\u001B[39m'],
   ['16 colours', terminal(4), {}, '\u001B[36mmot\u001B[39m'],
-  ['FORCE_COLOR in a pipe', {}, { FORCE_COLOR: '2' }, '\u001B[38;5;31mmot\u001B[39m'],
-  ['an empty NO_COLOR is not one', terminal(8), { NO_COLOR: '' }, '\u001B[38;5;31mmot\u001B[39m'],
+  ['FORCE_COLOR in a pipe', {}, { FORCE_COLOR: '2' }, '\u001B[38;5;32mmot\u001B[39m'],
+  ['an empty NO_COLOR is not one', terminal(8), { NO_COLOR: '' }, '\u001B[38;5;32mmot\u001B[39m'],
 ])('emphasis: %s', async (_, output, env, drawn) => {
   expect((await terminalPalette(output, env)).accent('mot')).toBe(drawn);
 });

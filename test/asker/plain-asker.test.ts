@@ -42,9 +42,18 @@ test('a question is a list of lines, and one line answers it', async () => {
     Votre réponse : A
     Pourquoi : Une copie restée branchée est chiffrée en même temps que le reste par un logiciel de rançon.
     Où trouver la réponse : Demandez au prestataire où sont les copies et quand il a relu la dernière.
-    Votre réponse : 2
-    Réponse enregistrée : Chaque semaine"
+    Votre réponse : 2"
   `);
+});
+
+test('an answer is said to be recorded once the interview comes back: it is on the disk by then', async () => {
+  const recorded = 'Réponse enregistrée\u00A0: Chaque semaine';
+  expect((await converse(['2'], (asker) => asker.ask(single))).said).not.toContain(recorded);
+  const { said } = await converse(['2', '1'], async (asker) => {
+    await asker.ask(single);
+    await asker.ask(multiple);
+  });
+  expect(said).toContain(`: 2\n${recorded}\n\nQuestion`);
 });
 
 test('several numbers answer a multiple choice', async () => {
@@ -64,8 +73,7 @@ test('several numbers answer a multiple choice', async () => {
     Une des réponses choisies va seule. Retapez vos numéros.
     Votre réponse : 4
     Tapez un numéro de la liste.
-    Votre réponse : 2, 1
-    Réponse enregistrée : Sur un disque rangé ailleurs, Chez un hébergeur"
+    Votre réponse : 2, 1"
   `);
   expect(result).toEqual(chosen('disque', 'nuage'));
 });

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { BLAME, extracts, FAMILIAR, longSentences, NARROW, NBSP, TYPOGRAPHY } from './french.ts';
 
 const FOLDER = fileURLToPath(new URL('../../questionnaires/communes/', import.meta.url));
-const NBSP = '\u00A0';
-const NARROW = '\u202F';
 
 /** Keys whose text is printed as it is, at any depth. */
 const SHOWN = new Set([
@@ -73,29 +72,19 @@ function findings(find: (text: string, item: Item) => readonly string[], among: 
   );
 }
 
-function extracts(text: string, pattern: RegExp): string[] {
-  return [...text.matchAll(pattern)].map(({ index }) => `…${text.slice(Math.max(0, index - 25), index + 25)}…`);
-}
-
 const of = (...lists: readonly string[]): Item[] => items.filter(({ list }) => lists.includes(list));
 
 describe('sentences', () => {
   test('have 25 words at most', () => {
-    const long = (text: string): string[] =>
-      text
-        .split(/(?<=[.!?…](?:\u00A0»)?)\s+/u)
-        .filter((sentence) => (sentence.match(/[\p{L}\p{N}][^\s\u00A0\u202F]*/gu) ?? []).length > 25);
-    expect(findings((text, { list }) => (list === 'sources' ? [] : long(text)))).toEqual([]);
+    expect(findings((text, { list }) => (list === 'sources' ? [] : longSentences(text)))).toEqual([]);
   });
 
   test('speak to the reader politely', () => {
-    expect(findings((text) => extracts(text, /(?<![\p{L}’-])(tu|te|toi|ton|ta|tes|tien|tienne)(?![\p{L}’])/giu))).toEqual([]);
+    expect(findings((text) => extracts(text, FAMILIAR))).toEqual([]);
   });
 
   test('blame nobody', () => {
-    expect(
-      findings((text) => extracts(text, /\b(négligen\w*|faute de votre|irresponsable\w*|vous auriez dû|inadmissible\w*)/giu)),
-    ).toEqual([]);
+    expect(findings((text) => extracts(text, BLAME))).toEqual([]);
   });
 
   test('a title stays on one line', () => {
@@ -105,38 +94,18 @@ describe('sentences', () => {
 });
 
 describe('typography', () => {
-  const RULES: readonly (readonly [string, RegExp])[] = [
-    ['curved apostrophes and French quotation marks only', /['"“”]/gu],
-    ['a no-break space before a colon', /(?<!\u00A0):(?=\s|$)/gu],
-    ['a narrow no-break space before ; ! ?', /(?<!\u202F)[;!?]/gu],
-    ['no-break spaces inside quotation marks', /«(?!\u00A0)|(?<!\u00A0)»/gu],
-    ['a no-break space before a percent or euro sign', /(?<![\u00A0\u202F])[%€]/gu],
-    ['no ordinary space inside a number', /\d \d{3}(?!\d)/gu],
-    [
-      'no ordinary space between a number and what it counts',
-      /\d (?=heures?\b|jours?\b|minutes?\b|mois\b|ans\b|habitants?\b|euros?\b|caractères\b)/gu,
-    ],
-    ['a true ellipsis', /\.\.\./gu],
-    ['no doubled or stray space', / {2}|^\s|\s$|[\s],|\s\.(?!\p{L})/gu],
-    [
-      'accents on capitals',
-      /(?<!\p{L})(A(?= (?:la|quelle|l’|titre|partir|défaut|qui)\b)|Etat|Ecri\w+|Etu\w+|Evi\w+|Ecole|Ecran|Elu\w*|Eteign\w*)/gu,
-    ],
-    ['the ligature œ', /(?<!c)oe(?=u|il)/giu],
-  ];
-
-  test.each(RULES)('%s', (_, pattern) => {
+  test.each(TYPOGRAPHY)('%s', (_, pattern) => {
     expect(findings((text) => extracts(text, pattern))).toEqual([]);
   });
 
   test('the rules see what they look for', () => {
     expect(
-      RULES.filter(([, pattern]) => `l'eau: "a"; «b» 5% 2 000 72 heures... Etat oeuvre  fin`.search(pattern) === -1).map(
+      TYPOGRAPHY.filter(([, pattern]) => `l'eau: "a"; «b» 5% 2 000 72 heures... Etat oeuvre  fin`.search(pattern) === -1).map(
         ([name]) => name,
       ),
     ).toEqual([]);
     expect(
-      RULES.filter(
+      TYPOGRAPHY.filter(
         ([, pattern]) =>
           `L’eau${NBSP}: «${NBSP}b${NBSP}»${NARROW}; 5${NBSP}%, 2${NARROW}000, 72${NBSP}heures… Œuvre.`.search(pattern) !== -1,
       ).map(([name]) => name),

@@ -18,7 +18,7 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'communes-'));
   const file = join(directory, 'communes.tsv');
   await script.buildCommunes(file);
-  communes = parseCommunes(readFileSync(file, 'utf8'));
+  communes = parseCommunes(readFileSync(file, 'latin1'));
 });
 afterAll(() => {
   rmSync(directory, { recursive: true, force: true });

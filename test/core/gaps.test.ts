@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/core/diagnose.ts';
-import { measuresCalledBy, whenDone } from '../../src/core/gaps.ts';
+import { measuresCalledBy } from '../../src/core/gaps.ts';
+import { whenDone } from '../../src/core/improvement.ts';
 import type { Questionnaire } from '../../src/core/model.ts';
 import { standingsOf } from '../../src/core/standing.ts';
 import { domain, measure, question, questionnaireOf, sheetOf } from './worked.ts';

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { addDays } from '../../src/core/calendar.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
-import { whenDone } from '../../src/core/gaps.ts';
+import { whenDone } from '../../src/core/improvement.ts';
 import { whatIf } from '../../src/core/outcome.ts';
 import type { AnswerSheet, Diagnosis, Domain, OverallScore, PlanLimits, Questionnaire, Score } from '../../src/core/model.ts';
 import { questionsIn } from '../../src/core/condition.ts';
 import { score, type ScoreOptions, type Scoring } from '../../src/core/score.ts';
-import { pointsOf } from '../../src/core/standing.ts';
+import { pointsOf } from '../../src/core/points.ts';
 import { toResult } from '../../src/render/result.ts';
 import { draws, drawAnswer, drawSheet, questionnaireNumber, withAnswer, type Draw } from './arbitraries.ts';
 

@@ -184,3 +184,8 @@ test.each([
     [code, 1, 1],
   ]);
 });
+
+test('a case whose answers stand empty is one where nothing is answered', () => {
+  const text = `cases:\n  - { id: vide, title: Vide, because: Rien., commune: { name: T }, answers: , expect: { level: nothing-answered } }\n`;
+  expect(checkCases([{ file: 'cases.yaml', text }], questionnaire)).toMatchObject({ problems: [], cases: [{ id: 'vide' }] });
+});

@@ -85,6 +85,20 @@ describe('by hand', () => {
     });
   });
 
+  test('an answer that no questionnaire accepts was not given: somebody may have edited the file', () => {
+    const sheet = sheetOf(four, { a: 'yes', b: 'yes' });
+    const edited = new Map<string, Answer>([
+      ['a', { value: { kind: 'chosen', options: ['perhaps'] } }],
+      ['b', { value: { kind: 'number', number: 7 } }],
+    ]);
+    expect(scoreChange(four, sheet, { ...earlierOf(four, sheet), answers: edited })).toBeNull();
+    edited.set('c', { value: { kind: 'chosen', options: ['yes'] } });
+    expect(scoreChange(four, sheet, { ...earlierOf(four, sheet), percent: 25, answers: edited })).toMatchObject({
+      from: 25,
+      to: 50,
+    });
+  });
+
   test('other facts about the commune are answers', () => {
     const server = questionnaireOf({
       profile: [fact('server', 'yes-no')],

@@ -8,7 +8,8 @@ import { measuresCalledBy } from '../../src/core/gaps.ts';
 import type { Answer, AnswerValue, Condition, ProfileQuestion, Question, Questionnaire } from '../../src/core/model.ts';
 import { readCases } from '../../src/core/read-cases.ts';
 import { readQuestionnaire } from '../../src/core/read-questionnaire.ts';
-import { isScored, pointsOf, standingsOf } from '../../src/core/standing.ts';
+import { pointsOf } from '../../src/core/points.ts';
+import { isScored, standingsOf } from '../../src/core/standing.ts';
 import { readQuestionnaireFiles } from '../../src/edges/questionnaires.ts';
 
 const folder = fileURLToPath(new URL('../../questionnaires/communes/', import.meta.url));

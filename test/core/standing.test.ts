@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { standingsOf, worstAnswer } from '../../src/core/standing.ts';
+import { worstAnswer } from '../../src/core/points.ts';
+import { standingsOf } from '../../src/core/standing.ts';
 import { fact, question, questionnaireOf, sheetOf } from './worked.ts';
 
 const na = { allowNotApplicable: true };

@@ -169,6 +169,28 @@ describe('places', () => {
     expect(`${line}:${column}-${endColumn}`.startsWith(expected)).toBe(true);
   });
 
+  // Found by throwing spoilt files at the reader: what it does not understand, it does not count the lines of.
+  test.each<[string, string, string]>([
+    ['carriage returns alone', 'a: 1\rb: [\rc: 2\r', '3:1'],
+    ['Windows line ends, a bracket missing at the end of a line', 'a: [\r\n 1\r\n }\r\n', '3:2'],
+    ['a mapping followed by a text', '{\n "a": {\n "b": 1\n }"c"\n "d": 2\n}\n', '4:3'],
+    ['an alias in the middle of nowhere', '*b, *b]\nd: &d [*c]\n', '1:1'],
+    ['a comment in the middle of a list', 'a: { b: c |\nd: e }\n#f\n - g: {h: i |\nj\n', '2:1'],
+  ])('%s: each place is in its line', (_what, text, first) => {
+    const parsing = parseYaml({ file: 'file.yaml', text });
+    const places = parsing.ok ? [] : parsing.problems.map(({ place }) => place);
+    expect(places.map(({ line, column }) => `${line}:${column}`)[0]).toBe(first);
+    const lines = text.split(/\r\n|[\r\n]/);
+    for (const { line, column, endColumn } of places) {
+      const width = lines[line - 1]!.length;
+      expect([column <= width + 1, endColumn >= column, endColumn <= Math.max(width, column) + 1]).toEqual([true, true, true]);
+    }
+  });
+
+  test('carriage returns alone are line breaks', () => {
+    expect(outcome(parseYaml({ file: 'file.yaml', text: 'a: 1\rb:\r  - c\r' }))).toEqual({ value: { a: 1, b: ['c'] } });
+  });
+
   test('a path is written as it would be in a program', () => {
     expect(pathText(['questions', 3, 'options', 0, 'text'])).toBe('questions[3].options[0].text');
   });

@@ -87,7 +87,7 @@ test('a thread that dies or that runs out of memory is replaced, and only its sh
         if (file === 'throws') throw new Error('boom');
         if (file === 'grows') { const all = []; for (;;) all.push(new Array(1e6).fill(Math.random())); }
         if (file === 'leaves') process.exit(3);
-        return { kind: 'diagnosed', summary: { source: file } };
+        return { kind: 'diagnosed', source: file };
       });`,
     );
     const setting = { today: TODAY } as unknown as Setting;
@@ -95,7 +95,7 @@ test('a thread that dies or that runs out of memory is replaced, and only its sh
     const jobs = ['a', 'throws', 'b', 'grows', 'c', 'leaves', 'd'].map((file): Job => ({ kind: 'file', file }));
     try {
       const outcomes = await crew.score(jobs);
-      const told = outcomes.map((each) => (each.kind === 'refused' ? [each.file, each.problems[0]!.code] : each.summary.source));
+      const told = outcomes.map((each) => (each.kind === 'refused' ? [each.file, each.problems[0]!.code] : each.source));
       expect(told).toEqual([
         'a',
         ['throws', 'sheet-too-heavy'],

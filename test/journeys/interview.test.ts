@@ -42,7 +42,7 @@ const conducted = (
   saved: [string, Answer][] = [],
   sheet: AnswerSheet = blankSheet(questionnaire),
   express = false,
-) => conduct({ questionnaire, sheet, express, asker, save: (id, given) => void saved.push([id, given]) });
+) => conduct({ questionnaire, sheet, express, asker, save: async (id, given) => void saved.push([id, given]) });
 
 describe('the interview', () => {
   test('asks every question of the road once, in its order, saves each answer, then offers the result', async () => {

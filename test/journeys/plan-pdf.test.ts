@@ -8,7 +8,9 @@ import { diagnose } from '../../src/core/diagnose.ts';
 import type { AnswerSheet, Case, Diagnosis } from '../../src/core/model.ts';
 import { readAnswers } from '../../src/core/read-answers.ts';
 import { attachedSheet } from '../../src/edges/pdf/attachment.ts';
-import { nodesOf, readPdf, type Node, type ReadPage, type ReadPdf } from '../pdf/read-pdf.ts';
+import { accessibilityFaults } from '../pdf/accessibility.ts';
+import { nodesOf, readPdf, textOf, type ReadPdf } from '../pdf/read-pdf.ts';
+import { structureFaults } from '../pdf/structure.ts';
 import { caseNamed, cases, questionnaire, sheetOf } from './case-sheets.ts';
 import { commune, filesUnder, inFolder, TODAY } from './cli.ts';
 
@@ -20,20 +22,12 @@ function planOf({ sheet, express }: Pick<Case, 'sheet' | 'express'>): Diagnosis 
   return diagnose(questionnaire, sheet, { today: TODAY, express });
 }
 
-/** What a screen reader says of a node. */
-function textOf(node: Node, { texts }: ReadPage): string {
-  const marks = new Set(nodesOf(node).flatMap(({ type, id }) => (type === 'content' && id !== undefined ? [id] : [])));
-  return texts
-    .filter(({ mark }) => typeof mark === 'string' && marks.has(mark))
-    .map(({ text, endsLine }) => text + (endsLine ? ' ' : ''))
-    .join('')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
-
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-describe.each(cases)('the plan of $id', (example) => {
+/** Reopening a plan takes a second: one case in three, all of them with `STRESS=2`. */
+const reopened = cases.filter((_, index) => Number(process.env['STRESS'] ?? 1) > 1 || index % 3 === 0);
+
+describe.each(reopened)('the plan of $id', (example) => {
   const diagnosis = planOf(example);
   const text = sheetOf(example);
   let bytes: Uint8Array;
@@ -63,20 +57,14 @@ describe.each(cases)('the plan of $id', (example) => {
       expect(headings.filter(({ text: title }) => title.endsWith(plain(measure.title)))).toHaveLength(1);
   });
 
-  test('has lists, tables with headers, figures with their text, a title and a language', () => {
-    const { pages, title, language, isMarked, outline } = read;
-    const nodes = pages.flatMap(({ tree }) => nodesOf(tree));
-    const roles = new Set(nodes.map(({ role }) => role));
+  test('is read without being seen, as another reader tells', () => {
+    const { pages, title } = read;
+    expect(accessibilityFaults(read)).toEqual([]);
+    expect(title).toContain(example.sheet.commune.name);
+    const roles = new Set(pages.flatMap(({ tree }) => nodesOf(tree)).map(({ role }) => role));
     const figures = diagnosis.overall.kind === 'scored' ? ['Figure'] : [];
     for (const role of ['H1', 'H2', 'H3', 'P', 'L', 'LI', 'LBody', 'Table', 'TR', 'TH', 'TD', ...figures])
       expect(roles, role).toContain(role);
-    for (const { role, alt } of nodes) if (role === 'Figure') expect(alt ?? '').not.toBe('');
-    expect([title?.includes(example.sheet.commune.name), language?.slice(0, 2), isMarked]).toEqual([true, 'fr', true]);
-    expect(outline.some((item) => item.title === URGENT)).toBe(diagnosis.urgent.length > 0);
-    // Nothing is printed that a screen reader would not know of: each text has a mark, or is an artifact.
-    expect(
-      pages.flatMap(({ texts }) => texts.filter(({ mark, text: each }) => mark === undefined && each.trim() !== '')),
-    ).toEqual([]);
   });
 
   test('carries the answer sheet as it is', () => {
@@ -95,7 +83,8 @@ describe.each(cases)('the plan of $id', (example) => {
       expect(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' })).toContain(
         'No syntax or stream encoding errors found',
       );
-      const words = plain(execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }));
+      expect(structureFaults(path)).toEqual([]);
+      const words = plain(execFileSync('pdftotext', ['-l', '1', path, '-'], { encoding: 'utf8' }));
       expect(words).toContain(plain(example.sheet.commune.name));
       execFileSync('pdfdetach', ['-saveall', '-o', folder, path]);
       expect(readFileSync(join(folder, 'feuille.reponses.yaml'), 'utf8')).toBe(text);
@@ -136,7 +125,7 @@ describe('difficult sheets', () => {
       '<script>alert(1)</script>',
       '(\\)%PDF-1.4 endobj',
     ]) {
-      const sheet: AnswerSheet = { ...cases[0]!.sheet, commune: { name } };
+      const sheet: AnswerSheet = { ...caseNamed('petit-village-exemplaire').sheet, commune: { name } };
       const bytes = await planPdf(planOf({ sheet, express: false }), 'questionnaire: x\nanswers: {}\n', 'feuille.reponses.yaml');
       const { pages, title } = await readPdf(bytes);
       expect(pages.length).toBeGreaterThan(3);

@@ -30,6 +30,7 @@ export function scriptedAsker(reply: (view: QuestionView, index: number) => Repl
   const asker: Asker = {
     say: (passage) => void passages.push(passage),
     findCommune: () => Promise.reject(new Interrupted()),
+    askSecret: () => Promise.reject(new Interrupted()),
     ask: async (view) => {
       views.push(view);
       return reply(view, views.length - 1);

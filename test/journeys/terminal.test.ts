@@ -34,7 +34,7 @@ function clerk(terminal: Terminal, plain = false): Clerk {
 
 /** Waits until a question can be answered. */
 async function facing({ terminal, plain }: Clerk, text: string): Promise<string> {
-  const ready = plain ? /(Votre réponse|Nombre) :$/ : /\bquitter\b/;
+  const ready = plain ? /(Votre réponse|Vos réponses|Nombre)[^:]* :$/ : /\bquitter\b/;
   return terminal.until(
     (screen) => screen.includes(flat(text)) && ready.test(screen.slice(screen.lastIndexOf(flat(text)))),
     `« ${text} »`,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as fontkit from 'fontkit';
 import { loadFonts } from '../../src/edges/pdf/fonts.ts';
 import { breakLines } from '../../src/edges/pdf/lines.ts';
-import type { Line } from '../../src/edges/pdf/line-cache.ts';
+import type { Line } from '../../src/edges/pdf/line.ts';
 import { printable, unprintable } from '../../src/edges/pdf/printable.ts';
 
 const directory = fileURLToPath(new URL('../../templates/fonts', import.meta.url));

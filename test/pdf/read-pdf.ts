@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface Node {
   readonly role?: string;
@@ -8,9 +8,20 @@ export interface Node {
   readonly id?: string;
 }
 
+export interface ReadText {
+  readonly text: string;
+  /** The identifier of its mark; null for an artifact, undefined when not marked. */
+  readonly mark: string | null | undefined;
+  readonly endsLine: boolean;
+  /** In points, from the bottom left corner; `y` is the line it stands on. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
 export interface ReadPage {
-  /** Texts in the order of the page, with the identifier of their mark; null for an artifact, undefined when not marked. */
-  readonly texts: readonly { readonly text: string; readonly mark: string | null | undefined; readonly endsLine: boolean }[];
+  /** Texts in the order of the page. */
+  readonly texts: readonly ReadText[];
   readonly tree: Node | null;
   readonly links: readonly { readonly url?: string; readonly contents: string }[];
 }
@@ -22,23 +33,37 @@ export interface ReadPdf {
   readonly isMarked: boolean;
   readonly xmp: string;
   readonly viewerPreferences: Record<string, unknown> | null;
-  readonly outline: readonly { readonly title: string; readonly children: readonly string[] }[];
+  readonly outline: readonly Bookmark[];
   readonly attachments: ReadonlyMap<string, Uint8Array>;
 }
 
+export interface Bookmark {
+  readonly title: string;
+  /** From 0. */
+  readonly page: number;
+  readonly children: readonly Bookmark[];
+}
+
 /** Reopens a PDF with another program than the one that wrote it. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const loading = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false });
+export async function readPdf(bytes: Uint8Array, password?: string): Promise<ReadPdf> {
+  const loading = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    useSystemFonts: false,
+    ...(password === undefined ? {} : { password }),
+  });
   const pdf = await loading.promise;
   const pages: ReadPage[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
     const open: (string | null)[] = [];
-    const texts: { text: string; mark: string | null | undefined; endsLine: boolean }[] = [];
+    const texts: ReadText[] = [];
     for (const item of items) {
-      if ('str' in item) texts.push({ text: item.str, mark: innermost(open), endsLine: item.hasEOL });
-      else if (item.type === 'endMarkedContent') open.pop();
+      if ('str' in item) {
+        const [, , , , x, y] = item.transform as number[];
+        texts.push({ text: item.str, mark: innermost(open), endsLine: item.hasEOL, x: x!, y: y!, width: item.width });
+      } else if (item.type === 'endMarkedContent') open.pop();
       else {
         const { id, tag } = item as { id?: string; tag?: string };
         // A span for a hyphen says nothing of its own: the mark around it counts.
@@ -48,7 +73,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const annotations: { url?: string; contentsObj?: { str: string } }[] = await page.getAnnotations();
     pages.push({
       texts,
-      tree: (await page.getStructTree()) as unknown as Node | null,
+      tree: onThisPage((await page.getStructTree()) as unknown as Node | null),
       links: annotations.map((annotation) => ({
         ...(annotation.url === undefined ? {} : { url: annotation.url }),
         contents: annotation.contentsObj?.str ?? '',
@@ -56,7 +81,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     });
   }
   const { info, metadata } = await pdf.getMetadata();
-  const outline: { title: string; items: { title: string }[] }[] = (await pdf.getOutline()) ?? [];
+  const outline = await bookmarksOf(pdf, (await pdf.getOutline()) ?? []);
   const attachments: Record<string, { content: Uint8Array }> = (await pdf.getAttachments()) ?? {};
   const result: ReadPdf = {
     pages,
@@ -65,11 +90,37 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     isMarked: ((await pdf.getMarkInfo()) as { Marked?: boolean } | null)?.Marked === true,
     xmp: metadata?.getRaw() ?? '',
     viewerPreferences: (await pdf.getViewerPreferences()) as Record<string, unknown> | null,
-    outline: outline.map((item) => ({ title: item.title, children: item.items.map((child) => child.title) })),
+    outline,
     attachments: new Map(Object.entries(attachments).map(([name, { content }]) => [name, content])),
   };
   await loading.destroy();
   return result;
+}
+
+/** pdf.js also gives, empty, what the parents of a page hold on other pages: the other rows of a table. */
+function onThisPage(node: Node | null): Node | null {
+  if (node === null || node.type !== undefined) return node;
+  const children = (node.children ?? []).map(onThisPage).filter((child) => child !== null);
+  return children.length === 0 ? null : { ...node, children };
+}
+
+interface OutlineItem {
+  readonly title: string;
+  readonly dest: string | unknown[] | null;
+  readonly items: readonly OutlineItem[];
+}
+
+async function bookmarksOf(pdf: PDFDocumentProxy, items: readonly OutlineItem[]): Promise<Bookmark[]> {
+  const bookmarks: Bookmark[] = [];
+  for (const { title, dest, items: children } of items) {
+    const [page] = Array.isArray(dest) ? dest : [];
+    bookmarks.push({
+      title,
+      page: await pdf.getPageIndex(page as { num: number; gen: number }),
+      children: await bookmarksOf(pdf, children),
+    });
+  }
+  return bookmarks;
 }
 
 function innermost(open: readonly (string | null)[]): string | null | undefined {
@@ -81,6 +132,17 @@ function innermost(open: readonly (string | null)[]): string | null | undefined 
 export function nodesOf(tree: Node | null): Node[] {
   if (tree === null) return [];
   return [tree, ...(tree.children ?? []).flatMap((child) => nodesOf(child))];
+}
+
+/** What a screen reader says of a node. */
+export function textOf(node: Node, { texts }: ReadPage): string {
+  const marks = new Set(nodesOf(node).flatMap(({ type, id }) => (type === 'content' && id !== undefined ? [id] : [])));
+  return texts
+    .filter(({ mark }) => typeof mark === 'string' && marks.has(mark))
+    .map(({ text, endsLine }) => text + (endsLine ? ' ' : ''))
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** The text outside artifacts, as it is read. */

@@ -81,7 +81,7 @@ function planRows(): Row[] {
       });
     }
   }
-  rows.push({ style: 'total', cells: ['Total', '', '800 à 3\u202f150 €', ''] });
+  rows.push({ style: 'total', cells: ['Total', '—', '800 à 3\u202f150 €', '—'] });
   return rows;
 }
 

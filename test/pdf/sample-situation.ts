@@ -68,7 +68,7 @@ export function situation(): Block[] {
     },
     {
       kind: 'chart',
-      alt: 'Barres : obligations tenues 75 %, mesures urgentes 17 %, sensibilisation non concluante.',
+      alt: 'Barres : les obligations tenues à 75 %, mesures urgentes 17 %, sensibilisation non concluante.',
       caption: 'Trois repères à suivre d’un diagnostic à l’autre.',
       drawing: {
         kind: 'bars',

@@ -3,7 +3,8 @@ import type { CommuneSummary, Count, MeasureStatistics, Progress, Statistics } f
 import { diagnose } from '../../src/core/diagnose.ts';
 import type { AnswerSheet, Questionnaire } from '../../src/core/model.ts';
 import { addCosts } from '../../src/core/scale.ts';
-import { summaryOf } from '../../src/core/summary.ts';
+import { summaryOf } from '../../src/render/campaign/summary-of.ts';
+import { toResult } from '../../src/render/result.ts';
 import type { CampaignInput, RefusedSheet } from '../../src/render/campaign/input.ts';
 import { answered, shipped, template } from './plan-made.ts';
 
@@ -47,7 +48,8 @@ export function someCommunes(many: number, seed = 1): CommuneSummary[] {
       department: '35',
       region: '53',
     };
-    return summaryOf(diagnose(shipped, { ...sheet, commune }, { today: '2026-11-21' }), `retours/${insee}.reponses.yaml`, null);
+    const result = toResult(diagnose(shipped, { ...sheet, commune }, { today: '2026-11-21' }), '1.0.0');
+    return summaryOf(result, `retours/${insee}.reponses.yaml`, null);
   });
 }
 

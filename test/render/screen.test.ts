@@ -15,7 +15,7 @@ import { answered, best, planOf, section, shipped, template, text, titleOf, wors
 const TODAY = '2026-11-21';
 
 function screen(diagnosis: Diagnosis, width = 79, plan?: RoleWordings): string {
-  const common = { width, palette: plainPalette, bars: false, contacts: CONTACTS, files: [], resume: null, plan };
+  const common = { width, palette: plainPalette, plain: true, contacts: CONTACTS, files: [], resume: null, plan };
   return resultScreen(diagnosis, common).replaceAll(/[\u00A0\u202F]/g, ' ');
 }
 
@@ -114,6 +114,6 @@ test('what a list of boxes lacks is said in the same words on screen and in the 
   expect(because).toBeDefined();
   const { answer } = becauseWords(shipped, because!);
   expect(answer).toMatch(/^pas coché\u00a0: «\u00a0.*\u00a0»$/);
-  expect(unwrapped(screen(diagnosis))).toContain(`→ ${unwrapped(answer)}`);
+  expect(unwrapped(screen(diagnosis))).toContain(`? ${unwrapped(answer)}`);
   expect(section(model, titleOf('urgent')).map(text).join(' ')).toContain(answer);
 });

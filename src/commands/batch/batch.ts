@@ -28,7 +28,7 @@ export async function batchCommand(options: BatchOptions, world: World): Promise
   if (options.templateCsv) return writeTemplate(questionnaire, options, world);
   if (paths.length === 0) throw new UserError('no-sheet', { paths });
 
-  const earlier = since === undefined ? null : readEarlier(since, questionnaire);
+  const earlier = since === undefined ? null : await readEarlier(since, questionnaire);
   const setting = {
     questionnaire,
     today: dayOfRun(options.today, world),

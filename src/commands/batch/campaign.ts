@@ -5,6 +5,8 @@ import { CampaignStatistics } from '../../core/statistics.ts';
 import { untilInterrupted } from '../../edges/interruption.ts';
 import { ProgressBar } from '../../edges/progress-bar.ts';
 import { inGroups, inOrder } from '../../edges/workers.ts';
+import { summaryOf } from '../../render/campaign/summary-of.ts';
+import type { Result } from '../../render/result.ts';
 import { campaignEnd, interruptedText, refusalText } from '../../render/campaign/screen.ts';
 import { UserError } from '../../render/user-error.ts';
 import type { World } from '../world.ts';
@@ -39,7 +41,7 @@ export async function runCampaign({ setting, earlier, options, crew, world }: Ca
   const synthesis = new Synthesis({ questionnaire, today, output, plans: options.plans, anonymous });
   const plans = new Plans(crew);
   const lowest = new Lowest();
-  const bar = new ProgressBar(world.stderr, files.some(isTable) ? null : Math.ceil(files.length / shard.of));
+  const bar = new ProgressBar(world.stderr, world.env, files.some(isTable) ? null : Math.ceil(files.length / shard.of));
   const interruption = untilInterrupted();
   /** The sheet that each commune already has. */
   const met = new Map<string, string>();
@@ -54,9 +56,8 @@ export async function runCampaign({ setting, earlier, options, crew, world }: Ca
       for (const [index, outcome] of outcomes.entries()) {
         done++;
         const job = group[index]!;
-        const twice = outcome.kind === 'diagnosed' && job.kind !== 'refused' ? alreadyMet(outcome, job) : null;
-        if (outcome.kind === 'refused') refuse(outcome);
-        else if (twice !== null) refuse(twice);
+        // What is refused before it travels stays refused.
+        if (outcome.kind === 'refused' || job.kind === 'refused') refuse(outcome as Refused);
         else await accept(outcome, job);
       }
       bar.at(done);
@@ -97,24 +98,29 @@ export async function runCampaign({ setting, earlier, options, crew, world }: Ca
     world.stderr.write(refusalText(refused));
   }
 
-  async function accept(outcome: Diagnosed, job: Job | Refused): Promise<void> {
-    const { summary, warnings } = outcome;
-    met.set(communeKey(summary), summary.source);
-    synthesis.add(outcome);
+  async function accept(outcome: Diagnosed, job: Job): Promise<void> {
+    const { source, change, result, warnings } = outcome;
+    const summary = summaryOf(JSON.parse(result) as Result, source, change);
+    const key = communeKey(summary);
+    const first = met.get(key);
+    if (first !== undefined) {
+      refuse(twice(summary, job, first));
+      return;
+    }
+    met.set(key, source);
+    synthesis.add(summary, result);
     statistics.add(summary);
     lowest.add(summary);
-    below ||= isBelow(summary, failUnder);
+    below ||= isBelow(outcome, failUnder);
     if (warnings !== '') {
       bar.clear();
       world.stderr.write(`${warnings}\n`);
     }
-    if (options.plans && job.kind !== 'refused') await plans.add(job);
+    if (options.plans) await plans.add(job);
   }
 
   /** Counted twice, a commune would weigh twice; and its two plans would have one name. */
-  function alreadyMet({ summary }: Diagnosed, job: Job): Refused | null {
-    const first = met.get(communeKey(summary));
-    if (first === undefined) return null;
+  function twice(summary: CommuneSummary, job: Job, first: string): Refused {
     const place = {
       file: job.kind === 'line' ? '-' : job.file,
       line: job.kind === 'file' ? 1 : job.line,
@@ -128,6 +134,6 @@ export async function runCampaign({ setting, earlier, options, crew, world }: Ca
 }
 
 /** True when a commune does not reach what was asked; without a score, it does not. */
-export function isBelow({ score }: CommuneSummary, percent: number | undefined): boolean {
-  return percent !== undefined && (score === null || score.percent < percent);
+export function isBelow({ percent }: Diagnosed, failUnder: number | undefined): boolean {
+  return failUnder !== undefined && (percent === null || percent < failUnder);
 }

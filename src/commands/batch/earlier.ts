@@ -1,8 +1,10 @@
 /** An earlier campaign, read back line by line: one commune on each. */
+import { isDay } from '../../core/calendar.ts';
 import type { Answer, AnswerValue, Questionnaire } from '../../core/model.ts';
 import { carryRead } from '../../core/older-sheet.ts';
 import type { Earlier } from '../../core/progress.ts';
 import { chunksOf } from '../../edges/disk.ts';
+import { linesOf } from '../../edges/lines.ts';
 import { UserError } from '../../render/user-error.ts';
 import { communeKey } from './work.ts';
 
@@ -13,57 +15,75 @@ export interface EarlierCampaign {
   readonly communes: ReadonlyMap<string, Earlier>;
 }
 
-interface Entry {
-  readonly questionnaire: { readonly version: string; readonly sha256: string };
-  readonly commune: { readonly insee?: string; readonly name: string };
-  readonly overall: { readonly kind: 'scored'; readonly percent: number } | { readonly kind: 'inconclusive' };
-  readonly unanswered: readonly string[];
-  readonly answers: Readonly<Record<string, AnswerValue>>;
-}
-
 /** Its answers by the names of today. Throws a UserError when the file is not the synthesis of a named campaign. */
-export function readEarlier(path: string, questionnaire: Questionnaire): EarlierCampaign {
+export async function readEarlier(path: string, questionnaire: Questionnaire): Promise<EarlierCampaign> {
   const communes = new Map<string, Earlier>();
   let today: string | null = null;
-  for (const line of linesOf(path)) {
+  for await (const line of linesOf(chunksOf(path))) {
     today ??= /^"today":"(\d{4}-\d{2}-\d{2})",$/.exec(line)?.[1] ?? null;
     if (!line.startsWith('{"tool":{')) continue;
-    const entry = parsed(line, path);
-    if (entry.overall.kind !== 'scored') continue;
-    const { version, sha256 } = entry.questionnaire;
-    const answers = new Map(Object.entries(entry.answers).map(([id, value]): [string, Answer] => [id, { value }]));
-    const { unanswered } = entry;
-    communes.set(communeKey(entry.commune), {
-      percent: entry.overall.percent,
-      sha256,
-      ...carryRead({ answers, unanswered }, version, questionnaire),
-    });
+    const entry = entryFrom(line, questionnaire);
+    if (entry === null) throw new UserError('not-a-campaign', { path });
+    if (entry.earlier !== null) communes.set(entry.key, entry.earlier);
   }
-  if (today === null || communes.size === 0) throw new UserError('not-a-campaign', { path });
+  if (today === null || !isDay(today) || communes.size === 0) throw new UserError('not-a-campaign', { path });
   return { today, communes };
 }
 
-function parsed(line: string, path: string): Entry {
-  try {
-    const entry = JSON.parse(line.replace(/,$/, '')) as Partial<Entry>;
-    const { overall, commune, questionnaire, unanswered, answers } = entry;
-    const whole = [overall, commune, questionnaire, unanswered, answers].every(
-      (part) => typeof part === 'object' && part !== null,
-    );
-    if (whole && /^\d+\.\d+\.\d+$/.test(String(questionnaire?.version))) return entry as Entry;
-  } catch {
-    // Said below.
-  }
-  throw new UserError('not-a-campaign', { path });
+interface Entry {
+  readonly key: string;
+  /** Null without a score. */
+  readonly earlier: Earlier | null;
 }
 
-function* linesOf(path: string): Generator<string> {
-  const decoder = new TextDecoder('utf-8');
-  let rest = '';
-  for (const chunk of chunksOf(path)) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop()!;
-    yield* lines;
+/** One line of the list of communes; null when it is not one. Somebody may have edited the file: nothing in it is believed. */
+function entryFrom(line: string, present: Questionnaire): Entry | null {
+  let data: unknown;
+  try {
+    data = JSON.parse(line.replace(/,$/, ''));
+  } catch {
+    return null;
   }
-  yield rest + decoder.decode();
+  const { overall, commune, questionnaire, unanswered, answers } = fieldsOf(data);
+  const { name, insee } = fieldsOf(commune);
+  if (typeof name !== 'string' || (insee !== undefined && typeof insee !== 'string')) return null;
+  const key = communeKey({ name, insee });
+  const { kind, percent } = fieldsOf(overall);
+  if (kind === 'inconclusive') return { key, earlier: null };
+  const { version, sha256 } = fieldsOf(questionnaire);
+  const values = Object.entries(fieldsOf(answers)).map(([id, value]) => [id, valueFrom(value)] as const);
+  if (typeof percent !== 'number' || !(percent >= 0 && percent <= 100) || typeof sha256 !== 'string') return null;
+  if (typeof version !== 'string' || !/^\d+\.\d+\.\d+$/.test(version)) return null;
+  if (!isListOfText(unanswered) || typeof answers !== 'object' || Array.isArray(answers)) return null;
+  if (!values.every((each): each is readonly [string, AnswerValue] => each[1] !== null)) return null;
+  const given = new Map(values.map(([id, value]): [string, Answer] => [id, { value }]));
+  return { key, earlier: { percent, sha256, ...carryRead({ answers: given, unanswered }, version, present) } };
+}
+
+/** The fields of an object; none of what is not one. */
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function isListOfText(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+/** Whether it answers a question of today is for `scoreChange` to see. */
+function valueFrom(given: unknown): AnswerValue | null {
+  const { kind, options, number, text, why } = fieldsOf(given);
+  switch (kind) {
+    case 'chosen':
+      return isListOfText(options) ? { kind, options } : null;
+    case 'number':
+      return typeof number === 'number' ? { kind, number } : null;
+    case 'text':
+      return typeof text === 'string' ? { kind, text } : null;
+    case 'unknown':
+      return { kind };
+    case 'not-applicable':
+      return typeof why === 'string' ? { kind, why } : null;
+    default:
+      return null;
+  }
 }

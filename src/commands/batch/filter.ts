@@ -17,7 +17,7 @@ export async function filter(
   let code = 0;
   const groups = inGroups(jobsIn(lines, shard), SHEETS_AT_ONCE);
   for await (const outcomes of inOrder(groups, (group) => crew.score(group), crew.ahead)) {
-    if (outcomes.some((each) => each.kind === 'refused' || isBelow(each.summary, failUnder))) code = 1;
+    if (outcomes.some((each) => each.kind === 'refused' || isBelow(each, failUnder))) code = 1;
     if (!stdout.write(outcomes.map((each) => `${lineFor(each)}\n`).join(''))) await once(stdout, 'drain');
   }
   return code;

@@ -15,24 +15,34 @@ export interface Shard {
 }
 
 /** What the program writes itself beside sheets. */
-const OURS = /\.diagnostic\.json$|^synthese\.(json|csv)$|^modele(-reponses)?\.csv$/;
+const OURS = /\.diagnostic\.json(\.age)?$|^synthese\.(json|csv)$|^modele(-reponses)?\.csv$/;
 
 /** The files to read, each once. Throws a UserError for a path that does not exist, or when there is nothing at all. */
 export function listFiles(paths: readonly string[], output: string): string[] {
   const found = new Map<string, string>();
-  const suits = (name: string): boolean => /\.(ya?ml|json|csv)$/i.test(name) && !OURS.test(name);
+  // A sealed sheet cannot be read here: it is refused by its name rather than passed over.
+  const suits = (name: string): boolean => /\.(ya?ml|json|csv)(\.age)?$/i.test(name) && !OURS.test(name);
   for (const path of paths) {
     if (!exists(path)) throw new UserError('file-not-found', { path });
     const files = isFolder(path) ? filesIn(path, suits, output) : [path];
     // The same file under two names is one sheet; the first name in the order of names stands for both.
     for (const file of files) {
-      const real = realpathSync(file);
+      const real = realPath(file);
       const known = found.get(real);
       if (known === undefined || file < known) found.set(real, file);
     }
   }
   if (found.size === 0) throw new UserError('no-sheet', { paths });
   return [...found.values()].toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+/** Its own name when the disk does not know it: reading it will say why. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
 }
 
 export function isTable(file: string): boolean {

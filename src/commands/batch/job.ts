@@ -1,5 +1,5 @@
 /** What travels between the command and its threads. Types only. */
-import type { CommuneSummary } from '../../core/campaign.ts';
+import type { ScoreChange } from '../../core/campaign.ts';
 import type { Questionnaire } from '../../core/model.ts';
 import type { Earlier } from '../../core/progress.ts';
 import type { ProblemJson } from '../../render/problem-json.ts';
@@ -36,8 +36,13 @@ export type Outcome = Diagnosed | Refused;
 
 export interface Diagnosed {
   readonly kind: 'diagnosed';
-  readonly summary: CommuneSummary;
-  /** One line of JSON. */
+  /** As the user named it; for a table, the file and the line of the row. */
+  readonly source: string;
+  /** Null when inconclusive. */
+  readonly percent: number | null;
+  /** Against the earlier campaign; null without one, or when the commune was not in it. */
+  readonly change: ScoreChange | null;
+  /** One line of JSON: text travels between threads far quicker than what it describes. */
   readonly result: string;
   /** Faults that did not stop the reading, as text. */
   readonly warnings: string;

@@ -7,7 +7,7 @@ import { csvLine } from '../../render/campaign/csv.ts';
 import { csvHeader, csvRow } from '../../render/campaign/summary-row.ts';
 import { slug } from '../../render/slug.ts';
 import { VERSION } from '../version.ts';
-import type { Diagnosed, Refused } from './job.ts';
+import type { Refused } from './job.ts';
 
 /** So that Excel reads accents. */
 const BOM = '\uFEFF';
@@ -42,7 +42,8 @@ export class Synthesis {
     this.#csv.write(`${BOM}${csvLine(anonymous ? ['niveau', 'lettre'] : csvHeader(questionnaire, options.plans))}`);
   }
 
-  add({ summary, result }: Diagnosed): void {
+  /** `result` is one line of JSON. */
+  add(summary: CommuneSummary, result: string): void {
     const { anonymous, questionnaire, plans } = this.#options;
     // In anonymous mode a row is a commune: only its level is told, and once all are known.
     if (anonymous) return;

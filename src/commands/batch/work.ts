@@ -6,7 +6,6 @@ import type { AnswerSheet, Commune, Diagnosis, Questionnaire } from '../../core/
 import { problem, type Problem } from '../../core/problem.ts';
 import { scoreChange } from '../../core/progress.ts';
 import { sheetText } from '../../core/sheet-text.ts';
-import { summaryOf } from '../../core/summary.ts';
 import { readColumns, rowData, type Columns } from '../../core/wide-table.ts';
 import { parseYaml, type PlacedData } from '../../core/yaml-text.ts';
 import { readText, writeWhole } from '../../edges/disk.ts';
@@ -36,7 +35,9 @@ export function score(job: Job, setting: Setting): Outcome {
     const answers = Object.fromEntries([...sheet.answers].map(([id, { value }]) => [id, value]));
     return {
       kind: 'diagnosed',
-      summary: summaryOf(diagnosis, sourceOf(job), change),
+      source: sourceOf(job),
+      percent: diagnosis.overall.kind === 'scored' ? diagnosis.overall.percent : null,
+      change,
       result: JSON.stringify({ ...toResult(diagnosis, VERSION), answers }),
       warnings: problemReport(warnings, new Map()),
     };

@@ -4,8 +4,8 @@ import type { Drawing } from './drawing.ts';
 import type { LayoutContext } from './layout-context.ts';
 import type { Place } from './prose.ts';
 
-const barHeight = 11;
-const rowGap = 9;
+const barHeight = 10;
+const rowGap = 7;
 
 /** One bar a line: name, solid then hatched part, value in words. */
 export function barsDrawing(context: LayoutContext, place: Place, { bars }: Bars): Drawing {

@@ -7,7 +7,7 @@ import type { Page } from './page.ts';
 import type { Place } from './prose.ts';
 import type { TextBlock } from './text-block.ts';
 
-const radius = 112;
+const radius = 88;
 const gapToLabel = 13;
 const between = 6;
 

@@ -21,7 +21,7 @@ export function layoutChart(context: LayoutContext, place: Place, chart: Chart):
       page.drawing(element, () => drawing.draw(page, top));
     },
   };
-  const picture: Piece = { part, index: 0, height: drawing.height, before: 14, bond: 'none' };
+  const picture: Piece = { part, index: 0, height: drawing.height, before: 8, bond: 'none' };
   if (chart.caption === undefined || chart.caption === '') return [picture];
   picture.bond = 'next';
   const caption = new TextBlock({

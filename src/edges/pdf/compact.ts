@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { LowLevelDocument } from './low-level.ts';
+import type { Lock } from './password.ts';
 
 /** More objects in one stream compress hardly better and are slower to open. */
 const objectsPerStream = 400;
@@ -20,6 +21,8 @@ export class CompactDocument extends LowLevelDocument {
   // `declare`: pdfkit's constructor already calls _write, before any initialiser here could run.
   declare chunks: Uint8Array[];
   declare packed: Packed[];
+  /** Set before anything but the header is written. */
+  declare lock: Lock | undefined;
   declare pending: { readonly id: number; readonly pieces: (string | Uint8Array)[] } | undefined;
 
   override _write(data: string | Uint8Array): void {
@@ -42,15 +45,27 @@ export class CompactDocument extends LowLevelDocument {
       this.packed.push({ id, text: only });
     } else {
       put(this, `${id} 0 obj`);
-      for (const piece of pieces) put(this, piece);
+      for (const piece of this.lock === undefined ? pieces : locked(pieces, this.lock)) put(this, piece);
       put(this, 'endobj');
     }
+  }
+
+  /** The name of an object to come, `12 0 R`, without the ceremony that pdfkit makes of each. */
+  name(): string {
+    this._offsets.push(null);
+    return `${this._offsets.length} 0 R`;
+  }
+
+  /** Writes an object that has no stream. */
+  pack(name: string, text: string): void {
+    this.packed.push({ id: parseInt(name, 10), text });
   }
 
   override _finalize(): void {
     const count = this._offsets.length;
     const streams = Math.ceil(this.packed.length / objectsPerStream);
-    const tableId = count + streams + 1;
+    const lockId = count + streams + 1;
+    const tableId = lockId + (this.lock === undefined ? 0 : 1);
     const table = new Table(tableId + 1);
     this._offsets.forEach((offset, index) => {
       if (offset !== null) table.inFile(index + 1, offset);
@@ -60,14 +75,18 @@ export class CompactDocument extends LowLevelDocument {
       table.inFile(id, this._offset);
       const group = this.packed.slice(stream * objectsPerStream, (stream + 1) * objectsPerStream);
       group.forEach((object, index) => table.inStream(object.id, id, index));
-      putStream(this, id, objectStream(group));
+      putStream(this, id, objectStream(group), this.lock);
+    }
+    if (this.lock !== undefined) {
+      table.inFile(lockId, this._offset);
+      put(this, `${lockId} 0 obj\n${this.lock.dictionary}\nendobj`);
     }
     const start = this._offset;
     table.inFile(tableId, start);
     const id = Buffer.from(this._id).toString('hex');
     putStream(this, tableId, {
-      dictionary: `/Type/XRef/W[1 4 2]/Size ${tableId + 1}/Root ${this._root}/Info ${this._info}/ID[<${id}><${id}>]`,
-      body: table.bytes,
+      dictionary: `/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns ${entryLength}>>/Size ${tableId + 1}/Root ${this._root}/Info ${this._info}/ID[<${id}><${id}>]${this.lock === undefined ? '' : `/Encrypt ${lockId} 0 R`}`,
+      body: table.differences(),
     });
     put(this, `startxref\n${start}\n%%EOF`);
   }
@@ -79,9 +98,9 @@ export class CompactDocument extends LowLevelDocument {
   }
 }
 
-/** A quarter faster than the library's default over a whole document, for 4 % more bytes. */
+/** Within half a percent of the library's default level, and an eighth faster. */
 export function squeezed(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 4 });
+  return deflateSync(bytes, { level: 5 });
 }
 
 // Plain functions: private methods do not exist yet when pdfkit's constructor calls _write.
@@ -91,11 +110,34 @@ function put(document: CompactDocument, data: string | Uint8Array): void {
   document._offset += bytes.length;
 }
 
-function putStream(document: CompactDocument, id: number, { dictionary, body }: { dictionary: string; body: Uint8Array }): void {
+/** The table of offsets alone is never locked. */
+function putStream(
+  document: CompactDocument,
+  id: number,
+  { dictionary, body }: { dictionary: string; body: Uint8Array },
+  lock?: Lock,
+): void {
   const compressed = squeezed(body);
-  put(document, `${id} 0 obj\n<<${dictionary}/Filter/FlateDecode/Length ${compressed.length}>>\nstream`);
-  put(document, compressed);
+  const written = lock === undefined ? compressed : lock.encrypt(compressed);
+  put(document, `${id} 0 obj\n<<${dictionary}/Filter/FlateDecode/Length ${written.length}>>\nstream`);
+  put(document, written);
   put(document, '\nendstream\nendobj');
+}
+
+/**
+ * An object with a stream, as pdfkit hands it over: the stream and the strings of its dictionary ciphered. Objects
+ * without one are ciphered with the stream they are packed in.
+ */
+function locked(pieces: readonly (string | Uint8Array)[], lock: Lock): (string | Uint8Array)[] {
+  const streams = pieces.map((piece) => (typeof piece === 'string' ? piece : lock.encrypt(piece)));
+  const length = streams.find((piece) => typeof piece !== 'string')?.length ?? 0;
+  return streams.map((piece, index) =>
+    index > 0 || typeof piece !== 'string'
+      ? piece
+      : piece
+          .replace(/\/Length \d+/, `/Length ${length}`)
+          .replaceAll(/\(([^()\\]*)\)/g, (_, text: string) => `<${lock.encrypt(Buffer.from(text, 'latin1')).toString('hex')}>`),
+  );
 }
 
 /** Numbers and places of the objects, then the objects one after the other. */
@@ -112,7 +154,10 @@ function objectStream(objects: readonly Packed[]): { dictionary: string; body: U
   };
 }
 
-/** Where each object is: seven bytes an entry, a type then two fields of four and two bytes. */
+/** A type, then two fields of four and two bytes. */
+const entryLength = 7;
+
+/** Where each object is. */
 class Table {
   readonly bytes: Buffer;
 
@@ -120,6 +165,17 @@ class Table {
     this.bytes = Buffer.alloc(entries * 7);
     // Entry 0 heads the list of free numbers.
     this.bytes.writeUInt16BE(0xffff, 5);
+  }
+
+  /** Each entry as what it adds to the one before (PNG's "up"): an object differs little from its neighbour. */
+  differences(): Buffer {
+    const { bytes } = this;
+    const rows = Buffer.alloc((bytes.length / entryLength) * (entryLength + 1));
+    for (let at = 0, to = 0; at < bytes.length; at++) {
+      if (at % entryLength === 0) rows[to++] = 2;
+      rows[to++] = bytes[at]! - (bytes[at - entryLength] ?? 0);
+    }
+    return rows;
   }
 
   inFile(id: number, offset: number): void {

@@ -1,5 +1,6 @@
 import type { LayoutContext } from './layout-context.ts';
-import type { Page, TextLook } from './page.ts';
+import type { TextLook } from './fragment.ts';
+import type { Page } from './page.ts';
 import { TextBlock } from './text-block.ts';
 
 /** A picture of a known height, on the width it was made for. */

@@ -7,6 +7,8 @@ export interface Word {
   readonly width: number;
   /** The inside of a TJ array, from after the first "(" to before the last ")". */
   readonly code: string;
+  /** Two bytes a letter rather than one: some letter is not a usual one. */
+  readonly wide: boolean;
   readonly glyphs: readonly number[];
 }
 
@@ -14,11 +16,16 @@ export interface Word {
 const mostWords = 20_000;
 const longestCachedWord = 64;
 
+/** What French documents show beyond Latin-1: one byte each, the thirty-two that Latin-1 leaves free. */
+const usualBeyondLatin1 = '\u202f\u2011’œŒŸ–—…€•“”‘„™№−≤≥≠←→✓✗□■▪●⚠‰†';
+const firstFree = 0x80;
+
 /**
  * One font file, parsed once and shared by all documents. Glyphs keep the numbers they have in the file, in
  * every document, so that a word is laid out and encoded only once in the life of the process.
  */
 export class Face {
+  readonly name: string;
   readonly file: FontFile;
   /** In thousandths of the font size. */
   readonly ascent: number;
@@ -27,12 +34,16 @@ export class Face {
   readonly #scale: number;
   readonly #glyphs = new Map<number, number>();
   readonly #characters: number[] = [];
+  /** The byte of each usual glyph, that of Latin-1 when it has one; 0 for the others. */
+  readonly codes: Uint8Array;
   readonly #advances: Float64Array;
   readonly #kerning: Kerning;
   readonly #pairs = new Map<number, number>();
   readonly #words = new Map<string, Word>();
 
-  constructor(bytes: Uint8Array) {
+  /** `name` is the one it has on every page. */
+  constructor(bytes: Uint8Array, name: string) {
+    this.name = name;
     const file = new FontFile(bytes);
     this.file = file;
     this.#kerning = new Kerning(file.table('GPOS'));
@@ -41,12 +52,18 @@ export class Face {
     this.descent = file.descent * this.#scale;
     this.capHeight = file.capHeight * this.#scale;
     this.#advances = new Float64Array(file.glyphCount);
+    this.codes = new Uint8Array(file.glyphCount);
     // Whole thousandths, as in the widths written in the document.
     for (let glyph = 0; glyph < file.glyphCount; glyph++) this.#advances[glyph] = Math.round(file.advance(glyph) * this.#scale);
     for (const [character, glyph] of file.characters()) {
       this.#glyphs.set(character, glyph);
       this.#characters[glyph] ??= character;
+      if (this.codes[glyph] === 0 && character <= 0xff) this.codes[glyph] = character;
     }
+    [...usualBeyondLatin1].forEach((character, index) => {
+      const glyph = this.glyph(character.codePointAt(0) ?? 0);
+      if (this.codes[glyph] === 0) this.codes[glyph] = firstFree + index;
+    });
   }
 
   has(codePoint: number): boolean {
@@ -81,23 +98,25 @@ export class Face {
 
   #encode(text: string): Word {
     const glyphs: number[] = [];
+    for (const letter of text) {
+      const glyph = this.glyph(letter.codePointAt(0) ?? 0);
+      if (glyph !== 0) glyphs.push(glyph);
+    }
+    const wide = glyphs.some((glyph) => this.codes[glyph] === 0);
     let width = 0;
     let code = '';
     let previous = 0;
-    for (const letter of text) {
-      const glyph = this.glyph(letter.codePointAt(0) ?? 0);
-      if (glyph === 0) continue;
+    for (const glyph of glyphs) {
       if (previous !== 0) {
         const kern = this.#kern(previous, glyph);
         if (kern !== 0) code += `)${-kern}(`;
         width += kern;
       }
-      code += byte(glyph >> 8) + byte(glyph & 255);
+      code += wide ? byte(glyph >> 8) + byte(glyph & 255) : byte(this.codes[glyph] ?? 0);
       width += this.advance(glyph);
-      glyphs.push(glyph);
       previous = glyph;
     }
-    return { width, code, glyphs };
+    return { width, code, wide, glyphs };
   }
 
   #kern(left: number, right: number): number {

@@ -1,7 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import type { Face } from './face.ts';
+import { fontName } from './fragment.ts';
 import { Raw } from './low-level.ts';
-import type { LowLevelDocument, Reference } from './low-level.ts';
+import type { CompactDocument } from './compact.ts';
+import type { Reference } from './low-level.ts';
 import { fontFile } from './true-type.ts';
 
 /** What nearly every page shows: always embedded, so that most documents share the very same font program. */
@@ -11,7 +13,9 @@ interface Program {
   readonly bytes: Uint8Array;
   readonly length: number;
   readonly widths: string;
+  /** From one byte, then from two, back to characters. */
   readonly characters: Uint8Array;
+  readonly wideCharacters: Uint8Array;
 }
 
 const programs = new WeakMap<Face, Map<string, Program>>();
@@ -25,42 +29,71 @@ export function usedGlyphs(face: Face): Uint8Array {
   return used;
 }
 
-/** Embeds a face in a document with the outlines of the used glyphs only. Glyphs keep their numbers. */
-export function embedFace(document: LowLevelDocument, reference: Reference, face: Face, used: Uint8Array): void {
+/**
+ * Embeds a face in a document with the outlines of the used glyphs only; glyphs keep their numbers. Returns its fonts by
+ * name: one byte a letter and, when `wide`, also two.
+ */
+export function embedFace(document: CompactDocument, face: Face, used: Uint8Array, wide: boolean): Record<string, Raw> {
   const program = programOf(face, used);
   const { file: font } = face;
   const scale = 1000 / font.unitsPerEm;
   const name = `${tag(used)}+${font.postscriptName}`;
   const file = stream(document, program.bytes, { Length1: program.length });
-  const characters = stream(document, program.characters, {});
   const box = font.box.map((n) => Math.round(n * scale)).join(' ');
-  const descriptor = raw(
-    document,
+  const object = (text: string): string => {
+    const added = document.name();
+    document.pack(added, text);
+    return added;
+  };
+  const descriptor = object(
     `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box}]/ItalicAngle 0/Ascent ${Math.round(face.ascent)}` +
       `/Descent ${Math.round(face.descent)}/CapHeight ${Math.round(face.capHeight)}/StemV 80/FontFile2 ${file}>>`,
   );
-  const descendant = raw(
-    document,
+  const descendant = object(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
       `/FontDescriptor ${descriptor}/CIDToGIDMap/Identity/W[${program.widths}]>>`,
   );
-  reference.data = new Raw(
-    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant}]/ToUnicode ${characters}>>`,
-  ) as unknown as Reference['data'];
-  reference.end();
+  const composite = (encoding: string, characters: Uint8Array): Raw =>
+    new Raw(
+      object(
+        `<</Type/Font/Subtype/Type0/BaseFont/${name}` +
+          `/Encoding ${encoding}/DescendantFonts[${descendant}]/ToUnicode ${stream(document, characters, {})}>>`,
+      ),
+    );
+  const encoding = stream(document, glyphsOfBytes(face), {
+    Type: 'CMap',
+    CMapName: bytesName,
+    CIDSystemInfo: new Raw('<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>'),
+  });
+  return {
+    [fontName(face, false)]: composite(String(encoding), program.characters),
+    ...(wide ? { [fontName(face, true)]: composite('/Identity-H', program.wideCharacters) } : {}),
+  };
 }
 
-function raw(document: LowLevelDocument, text: string): Reference {
-  const reference = document.ref(new Raw(text));
-  reference.end();
-  return reference;
-}
+const bytesName = 'Adobe-Identity-Bytes';
 
-function stream(document: LowLevelDocument, compressed: Uint8Array, entries: Record<string, number>): Reference {
+function stream(document: CompactDocument, compressed: Uint8Array, entries: Record<string, unknown>): Reference {
   // With a filter already there, pdfkit does not compress again.
   const reference = document.ref({ Filter: 'FlateDecode', ...entries });
   reference.end(compressed);
   return reference;
+}
+
+const byteTables = new WeakMap<Face, Uint8Array>();
+
+/** The table from bytes to glyphs: the same in every document. */
+function glyphsOfBytes(face: Face): Uint8Array {
+  let table = byteTables.get(face);
+  if (table === undefined) {
+    const entries: string[] = [];
+    face.codes.forEach((code, glyph) => {
+      if (code !== 0) entries.push(`<${hex(code, 2)}> ${glyph}`);
+    });
+    table = deflateSync(characterMap({ name: bytesName, ordering: 'Identity', type: 1, digits: 2, entries, kind: 'cidchar' }));
+    byteTables.set(face, table);
+  }
+  return table;
 }
 
 /** Six capitals that depend on the glyphs embedded, as the format asks of a subset. */
@@ -86,7 +119,8 @@ function programOf(face: Face, used: Uint8Array): Program {
       bytes: deflateSync(file),
       length: file.length,
       widths: widths(face, used),
-      characters: deflateSync(toUnicode(face, used)),
+      characters: deflateSync(toUnicode(face, used, 2)),
+      wideCharacters: deflateSync(toUnicode(face, used, 4)),
     };
     if (known.size >= mostPrograms) known.clear();
     known.set(key, program);
@@ -106,28 +140,43 @@ function widths(face: Face, used: Uint8Array): string {
   return runs.join('');
 }
 
-/** The table from glyphs back to characters, without which the text could be neither copied nor read aloud. */
-function toUnicode(face: Face, used: Uint8Array): Buffer {
+/** The table from what is written back to characters, without which the text could be neither copied nor read aloud. */
+function toUnicode(face: Face, used: Uint8Array, digits: 2 | 4): Buffer {
   const entries: string[] = [];
   for (let glyph = 1; glyph < used.length; glyph++) {
     const character = used[glyph] === 1 ? face.character(glyph) : undefined;
-    if (character !== undefined) entries.push(`<${hex(glyph)}><${hex(character)}>`);
+    const written = digits === 4 ? glyph : face.codes[glyph];
+    if (character !== undefined && written !== 0) entries.push(`<${hex(written ?? 0, digits)}><${hex(character, 4)}>`);
   }
+  return characterMap({ name: 'Adobe-Identity-UCS', ordering: 'UCS', type: 2, digits, entries, kind: 'bfchar' });
+}
+
+interface CharacterMap {
+  readonly name: string;
+  readonly ordering: string;
+  readonly type: 1 | 2;
+  /** Of what is written: two for a byte. */
+  readonly digits: 2 | 4;
+  readonly entries: readonly string[];
+  readonly kind: 'bfchar' | 'cidchar';
+}
+
+function characterMap({ name, ordering, type, digits, entries, kind }: CharacterMap): Buffer {
   const blocks: string[] = [];
   // The format allows a hundred entries in a block.
   for (let i = 0; i < entries.length; i += 100) {
     const block = entries.slice(i, i + 100);
-    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
+    blocks.push(`${block.length} begin${kind}\n${block.join('\n')}\nend${kind}`);
   }
   return Buffer.from(
     `/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n` +
-      `/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n` +
-      `1 begincodespacerange\n<0000><ffff>\nendcodespacerange\n${blocks.join('\n')}\n` +
+      `/CIDSystemInfo<</Registry(Adobe)/Ordering(${ordering})/Supplement 0>>def\n/CMapName/${name} def/CMapType ${type} def\n` +
+      `1 begincodespacerange\n<${'0'.repeat(digits)}><${'f'.repeat(digits)}>\nendcodespacerange\n${blocks.join('\n')}\n` +
       `endcmap CMapName currentdict/CMap defineresource pop end end\n`,
     'latin1',
   );
 }
 
-function hex(value: number): string {
-  return value.toString(16).padStart(4, '0');
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
 }

@@ -14,8 +14,8 @@ export interface Fonts {
 /** Reads `inter-regular.ttf` and `inter-bold.ttf` in a directory. Call it once: everything costly is kept. */
 export function loadFonts(directory: string): Fonts {
   return {
-    regular: new Face(readFileSync(join(directory, 'inter-regular.ttf'))),
-    bold: new Face(readFileSync(join(directory, 'inter-bold.ttf'))),
+    regular: new Face(readFileSync(join(directory, 'inter-regular.ttf')), 'F1'),
+    bold: new Face(readFileSync(join(directory, 'inter-bold.ttf')), 'F2'),
     lines: new LineCache(),
   };
 }

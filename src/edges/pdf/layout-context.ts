@@ -30,16 +30,16 @@ export interface Styles {
 export function stylesOf(theme: Theme): Styles {
   const { ink, muted, accent } = theme;
   return {
-    body: { size: 10.5, leading: 15.5, color: ink, bold: false },
-    strong: { size: 10.5, leading: 15.5, color: ink, bold: true },
+    body: { size: 10.5, leading: 15, color: ink, bold: false },
+    strong: { size: 10.5, leading: 15, color: ink, bold: true },
     lead: { size: 12, leading: 18, color: ink, bold: false },
-    small: { size: 9, leading: 13, color: muted, bold: false },
+    small: { size: 9, leading: 12.5, color: muted, bold: false },
     h1: { size: 32, leading: 39, color: ink, bold: true },
     h2: { size: 19, leading: 25, color: accent, bold: true },
     h3: { size: 13, leading: 18, color: ink, bold: true },
     h4: { size: 11, leading: 16, color: accent, bold: true },
-    cell: { size: 9.25, leading: 13, color: ink, bold: false },
-    cellStrong: { size: 9.25, leading: 13, color: ink, bold: true },
+    cell: { size: 9.25, leading: 12.5, color: ink, bold: false },
+    cellStrong: { size: 9.25, leading: 12.5, color: ink, bold: true },
     running: { size: 8.5, leading: 11, color: muted, bold: false },
   };
 }

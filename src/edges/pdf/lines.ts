@@ -1,7 +1,8 @@
 import type { Span, Text } from '../../render/blocks.ts';
 import type { Face, Word } from './face.ts';
 import type { Fonts } from './fonts.ts';
-import type { Line, Segment } from './line-cache.ts';
+import { BrokenText } from './line-cache.ts';
+import type { Line, Segment } from './line.ts';
 import { oneLine, printable } from './printable.ts';
 import { breakPoints, cutWord } from './word-breaks.ts';
 
@@ -10,6 +11,7 @@ interface Run {
   readonly face: Face;
   readonly link: string | undefined;
   readonly linkText: string | undefined;
+  readonly silent: boolean;
 }
 
 /** What cannot be broken without adding a hyphen, and what comes after. */
@@ -19,7 +21,6 @@ interface Unit {
   end: 'nothing' | 'space' | 'soft-hyphen' | 'line';
 }
 
-const longestCachedText = 4_000;
 /** Longer than any line: not worth measuring whole, it will be cut. */
 const longestWord = 400;
 
@@ -28,34 +29,41 @@ const heldSpace = / (?=[€%:;?!»](?:\s|$))|(?<=«) |(?<=\d) (?=\d{3}(?!\d))/g;
 
 /** Breaks a text into lines of a width given in thousandths of the font size. At least one line, unless empty. */
 export function breakLines(text: Text, width: number, bold: boolean, fonts: Fonts): readonly Line[] {
-  const key = cacheKey(text, `${bold ? 'b' : 'r'}${Math.round(width)}`);
-  if (key === null) return fill(unitsOf(text, bold, fonts), width);
-  let lines = fonts.lines.get(key);
-  if (lines === undefined) {
-    lines = fill(unitsOf(text, bold, fonts), width);
-    fonts.lines.set(key, lines);
+  return fill(unitsOf(text, bold, fonts), width);
+}
+
+/** The same, remembered. `balanced`: in lines of about the same length, for titles. */
+export function brokenText(text: Text, width: number, bold: boolean, balanced: boolean, fonts: Fonts): BrokenText {
+  const room = Math.round(width);
+  return fonts.lines.of(text).broken(room, (bold ? 1 : 0) + (balanced ? 2 : 0), () => {
+    const units = unitsOf(text, bold, fonts);
+    const lines = fill(units, room);
+    return new BrokenText(balanced ? balance(units, lines, room) : lines);
+  });
+}
+
+/** The narrowest lines that are not more numerous. */
+function balance(units: readonly Unit[], lines: readonly Line[], room: number): readonly Line[] {
+  if (lines.length < 2 || lines.length > 5) return lines;
+  let best = lines;
+  let tooNarrow = room / 2;
+  let wideEnough = room;
+  for (let step = 0; step < 6; step++) {
+    const middle = (tooNarrow + wideEnough) / 2;
+    const tried = fill(units, middle);
+    const isFine = tried.length <= lines.length && tried.every((line) => line.segments.every((segment) => !segment.hyphen));
+    if (isFine) {
+      best = tried;
+      wideEnough = middle;
+    } else tooNarrow = middle;
   }
-  return lines;
+  return best;
 }
 
 /** The width of the longest piece that would rather not be broken, in thousandths of the font size. */
 export function widestUnit(text: Text, bold: boolean, fonts: Fonts): number {
-  const key = cacheKey(text, bold ? 'b' : 'r');
-  if (key === null) return widestOf(unitsOf(text, bold, fonts));
-  let width = fonts.lines.widest(key);
-  if (width === undefined) {
-    width = widestOf(unitsOf(text, bold, fonts));
-    fonts.lines.setWidest(key, width);
-  }
-  return width;
-}
-
-/** Two texts with the same key are broken alike: the sheets of measures are the same from a plan to the next. */
-function cacheKey(text: Text, prefix: string): string | null {
-  if (typeof text === 'string') return text.length > longestCachedText ? null : `${prefix}|${text}`;
-  let key = prefix;
-  for (const { text: words, bold, link } of text) key += `\u0001${bold === true ? 'b' : ''}\u0002${link ?? ''}\u0002${words}`;
-  return key.length > longestCachedText ? null : key;
+  const { widest } = fonts.lines.of(text);
+  return (widest[bold ? 1 : 0] ??= widestOf(unitsOf(text, bold, fonts)));
 }
 
 function widestOf(units: readonly Unit[]): number {
@@ -80,6 +88,7 @@ function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
     const face = bold || span.bold === true ? fonts.bold : fonts.regular;
     const link = webAddress(span.link);
     const linkText = link === undefined ? undefined : oneLine(text);
+    const silent = span.silent === true;
     for (const token of text.match(/ +|\n|\u00ad|[^ \n\u00ad]+/g) ?? []) {
       if (token[0] === ' ') close('space');
       else if (token === '\n') close('line');
@@ -89,7 +98,7 @@ function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
         for (const to of [...breakPoints(token), token.length]) {
           if (from > 0) close('nothing');
           const part = from === 0 && to === token.length ? token : token.slice(from, to);
-          unit.runs.push({ text: part, face, link, linkText });
+          unit.runs.push({ text: part, face, link, linkText, silent });
           unit.width += part.length > longestWord ? Infinity : face.word(part).width;
           from = to;
         }
@@ -202,8 +211,10 @@ class LineBuilder {
       !hyphen &&
       !last.hyphen &&
       last.face === run.face &&
+      last.wide === word.wide &&
       last.link === run.link &&
-      last.linkText === run.linkText
+      last.linkText === run.linkText &&
+      last.silent === run.silent
     ) {
       last.code += word.code;
       last.width += word.width;
@@ -214,7 +225,9 @@ class LineBuilder {
       face: run.face,
       link: run.link,
       linkText: run.linkText,
+      silent: run.silent,
       code: word.code,
+      wide: word.wide,
       width: word.width,
       glyphs: [...word.glyphs],
       hyphen,

@@ -21,8 +21,9 @@ export interface LowLevelDocument {
   readonly page: {
     readonly dictionary: Reference;
     readonly content: Reference & { buffer: Uint8Array[] };
-    readonly fonts: Record<string, Reference>;
-    readonly annotations: Reference[];
+    readonly fonts: Record<string, Raw>;
+    readonly xobjects: Record<string, Reference>;
+    readonly annotations: Raw[];
   };
   readonly outline: Bookmark;
   readonly _root: Reference;
@@ -43,6 +44,7 @@ export interface LowLevelDocument {
   _write(data: string | Uint8Array): void;
   _finalize(): void;
   _addInfo(): void;
+  _addColorOutputIntent(): void;
 }
 
 export const LowLevelDocument = PDFDocument as unknown as new (options: object) => LowLevelDocument;

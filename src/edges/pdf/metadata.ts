@@ -1,4 +1,6 @@
 import type { DocumentModel } from '../../render/blocks.ts';
+import { SRGB } from './colour-profile.ts';
+import { Raw } from './low-level.ts';
 import type { LowLevelDocument } from './low-level.ts';
 import { wellFormed } from './printable.ts';
 
@@ -45,6 +47,20 @@ export function describe(document: LowLevelDocument, info: Record<string, string
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`,
     );
+  };
+}
+
+/** Says what colours mean, as PDF/A asks. Replaces pdfkit's profile, six times larger. */
+export function tellColours(document: LowLevelDocument): void {
+  document._addColorOutputIntent = () => {
+    const profile = document.ref({ N: 3 });
+    profile.end(SRGB);
+    const name = '(sRGB IEC61966-2.1)';
+    const intent = document.ref(
+      new Raw(`<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier${name}/Info${name}/DestOutputProfile ${profile}>>`),
+    );
+    intent.end();
+    document._root.data['OutputIntents'] = [intent];
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Theme } from '../../render/blocks.ts';
+import type { CompactDocument } from './compact.ts';
 import type { Face } from './face.ts';
-import type { Line, Segment } from './line-cache.ts';
+import { fillColor, rgb } from './fragment.ts';
+import type { Fragment, Link, TextLook } from './fragment.ts';
 import { num, Raw, textString } from './low-level.ts';
-import type { LowLevelDocument, Reference } from './low-level.ts';
 import { pageHeight } from './page-size.ts';
 import type { PageMarks, StructureElement } from './structure.ts';
 
@@ -14,19 +15,13 @@ export interface Paint {
   readonly round?: boolean;
 }
 
-export interface TextLook {
-  readonly size: number;
-  readonly leading: number;
-  readonly color: string;
-  readonly align?: 'left' | 'center' | 'right' | undefined;
-}
-
-/** What pages share: the document, the names of the fonts, the glyphs used, the last key of the structure. */
+/** What pages share: the document, the glyphs used, the last key of the structure. */
 export interface Book {
-  readonly document: LowLevelDocument;
+  readonly document: CompactDocument;
   readonly theme: Theme;
-  readonly fontNames: ReadonlyMap<Face, string>;
   readonly used: ReadonlyMap<Face, Uint8Array>;
+  /** Faces that show unusual letters, two bytes each. */
+  readonly wide: Set<Face>;
   nextKey: number;
 }
 
@@ -35,8 +30,8 @@ export class Page implements PageMarks {
   readonly index: number;
   readonly book: Book;
   readonly elements: StructureElement[] = [];
-  readonly links: { annotation: Reference; element: StructureElement; key: number }[] = [];
-  readonly reference: Reference;
+  readonly links: { element: StructureElement; key: number }[] = [];
+  readonly name: string;
   readonly #out: string[] = [];
   /** Inside a figure or a decoration, text and links are not marked one by one. */
   #enclosed = false;
@@ -44,7 +39,7 @@ export class Page implements PageMarks {
   constructor(book: Book, index: number) {
     this.book = book;
     this.index = index;
-    this.reference = book.document.page.dictionary;
+    this.name = String(book.document.page.dictionary);
   }
 
   /** The drawing instructions, once the page is finished. */
@@ -59,6 +54,11 @@ export class Page implements PageMarks {
       kind === 'Layout' ? '/Type/Layout' : kind === 'Repeated' ? '/Type/Pagination' : `/Type/Pagination/Subtype/${kind}`;
     this.#out.push(`/Artifact<<${type}>>BDC`);
     this.#enclose(draw);
+  }
+
+  /** What the document draws the same way on several pages, by its name among the page's resources. */
+  form(name: string): void {
+    this.#out.push(`/${name} Do`);
   }
 
   /** A drawing with everything inside it, standing for one element. */
@@ -82,113 +82,57 @@ export class Page implements PageMarks {
   }
 
   /**
-   * Lines of text as an element (or as part of the drawing under way, when there is none). Returns nothing: its height is
-   * the number of lines times the leading.
+   * A text as an element (or as part of the drawing under way, when there is none). Returns nothing: its height is the
+   * number of lines times the leading.
    */
-  text(
-    element: StructureElement | undefined,
-    lines: readonly Line[],
-    look: TextLook,
-    x: number,
-    top: number,
-    width: number,
-  ): void {
-    const { size, leading } = look;
-    const own = this.#enclosed ? undefined : element;
-    // Lines may be blank.
-    const first = lines.find((line) => line.segments.length > 0)?.segments[0];
-    if (first === undefined) return;
-    const { ascent, descent } = first.face;
-    // The letters are centred in their line.
-    const drop = (leading + ((ascent + descent) / 1000) * size) / 2;
+  text(element: StructureElement | undefined, { drop, runs, glyphs }: Fragment, look: TextLook, x: number, top: number): void {
+    if (runs.length === 0) return;
+    for (const { face, used, wide } of glyphs) {
+      const all = this.book.used.get(face);
+      if (all !== undefined) for (const glyph of used) all[glyph] = 1;
+      if (wide) this.book.wide.add(face);
+    }
     const out = this.#out;
-    const underlines: [number, number, number][] = [];
-    let open: StructureElement | undefined;
-    let link: { element: StructureElement; url: string; text: string } | undefined;
-    let face: Face | undefined;
-    let color = '';
-    let lastX = 0;
-    let lastY = pageHeight;
-    out.push('BT');
-    lines.forEach((line, index) => {
-      const gap = width - (line.width * size) / 1000;
-      const startX = look.align === 'right' ? x + gap : look.align === 'center' ? x + gap / 2 : x;
-      const baseline = top + index * leading + drop;
-      let cursor = startX;
-      let moved = false;
-      for (const segment of line.segments) {
-        let target = own;
-        if (segment.link !== undefined && own !== undefined) {
-          const text = segment.linkText ?? segment.link;
-          if (link?.url !== segment.link || link.text !== text) link = { element: own.add('Link'), url: segment.link, text };
-          target = link.element;
-        } else if (segment.link === undefined) link = undefined;
-        if (target !== open) {
-          if (open !== undefined) out.push('EMC');
-          if (target !== undefined) out.push(this.#begin(target));
-          open = target;
-        }
-        const wanted = segment.link === undefined ? look.color : this.book.theme.accent;
-        if (wanted !== color) out.push(`${fillColor(wanted)}`);
-        color = wanted;
-        if (segment.face !== face) out.push(`/${this.#font(segment.face)} ${num(size)} Tf`);
-        face = segment.face;
-        if (!moved) {
-          out.push(`${num(startX - lastX)} ${num(lastY - baseline)} Td`);
-          lastX += Math.round((startX - lastX) * 100) / 100;
-          lastY -= Math.round((lastY - baseline) * 100) / 100;
-          moved = true;
-        }
-        this.#show(segment);
-        const wide = (segment.width * size) / 1000;
-        if (segment.link !== undefined && !segment.hyphen) {
-          underlines.push([cursor, baseline, wide]);
-          if (link !== undefined) this.#link(link, cursor, top + index * leading, wide, leading);
-        }
-        cursor += wide;
+    const own = this.#enclosed ? undefined : element;
+    out.push(`BT ${num(x)} ${num(pageHeight - top - drop)} Td`);
+    for (const { code, silent, link } of runs) {
+      if (own === undefined) out.push(code);
+      else if (silent) out.push('/Artifact<</Type/Layout>>BDC', code, 'EMC');
+      else {
+        const target = link === undefined ? own : own.add('Link');
+        out.push(this.#begin(target), code, 'EMC');
+        if (link !== undefined) this.#link(link, target, look.leading, x, top);
       }
-    });
-    if (open !== undefined) out.push('EMC');
+    }
     out.push('ET');
-    if (underlines.length > 0) {
-      this.artifact('Layout', () => {
-        for (const [from, at, wide] of underlines)
-          this.line(from, at + size * 0.16, from + wide, at + size * 0.16, { stroke: this.book.theme.accent, width: 0.5 });
-      });
+    if (runs.some(({ link }) => link !== undefined)) this.artifact('Layout', () => this.#underline(runs, drop, look, x, top));
+  }
+
+  #underline(runs: Fragment['runs'], drop: number, { size, leading }: TextLook, x: number, top: number): void {
+    for (const { link } of runs) {
+      for (const box of link?.boxes ?? []) {
+        const y = top + box.line * leading + drop + size * 0.16;
+        this.line(x + box.x, y, x + box.x + box.width, y, { stroke: this.book.theme.accent, width: 0.5 });
+      }
     }
   }
 
-  #show(segment: Segment): void {
-    const used = this.book.used.get(segment.face);
-    if (used !== undefined) for (const glyph of segment.glyphs) used[glyph] = 1;
-    const shown = `[(${segment.code})]TJ`;
-    // Read aloud and copied, a word broken by us is whole again.
-    this.#out.push(segment.hyphen ? `/Span<</ActualText(\xfe\xff\x00\xad)>>BDC ${shown} EMC` : shown);
-  }
-
-  #font(face: Face): string {
-    return this.book.fontNames.get(face) ?? '';
-  }
-
-  #link(
-    link: { element: StructureElement; url: string; text: string },
-    x: number,
-    top: number,
-    width: number,
-    height: number,
-  ): void {
+  #link({ url, text, boxes }: Link, element: StructureElement, leading: number, x: number, top: number): void {
     const { document } = this.book;
-    const key = this.book.nextKey++;
-    const annotation = document.ref(
-      new Raw(
-        `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${num(x)} ${num(pageHeight - top - height)} ${num(x + width)} ${num(pageHeight - top)}]` +
-          `/Contents${textString(link.text)}/StructParent ${key}/A<</S/URI/URI${textString(link.url)}>>>>`,
-      ),
-    );
-    annotation.end();
-    document.page.annotations.push(annotation);
-    link.element.kids.push({ page: this.index, annotation });
-    this.links.push({ annotation, element: link.element, key });
+    for (const box of boxes) {
+      const key = this.book.nextKey++;
+      const left = x + box.x;
+      const y = pageHeight - top - box.line * leading;
+      const annotation = document.name();
+      document.pack(
+        annotation,
+        `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${num(left)} ${num(y - leading)} ${num(left + box.width)} ${num(y)}]` +
+          `/Contents${textString(text)}/StructParent ${key}/A<</S/URI/URI${textString(url)}>>>>`,
+      );
+      document.page.annotations.push(new Raw(annotation));
+      element.kids.push({ page: this.index, annotation });
+      this.links.push({ element, key });
+    }
   }
 
   line(x1: number, y1: number, x2: number, y2: number, paint: Paint): void {
@@ -248,23 +192,6 @@ export class Page implements PageMarks {
 
 function point(x: number, y: number): string {
   return `${num(x)} ${num(pageHeight - y)}`;
-}
-
-const colors = new Map<string, string>();
-
-function rgb(color: string): string {
-  let text = colors.get(color);
-  if (text === undefined) {
-    if (!/^#[0-9a-f]{6}$/i.test(color)) throw new Error(`not a colour: ${color}`);
-    text = [1, 3, 5].map((at) => Math.round((parseInt(color.slice(at, at + 2), 16) / 255) * 1000) / 1000).join(' ');
-    if (colors.size > 500) colors.clear();
-    colors.set(color, text);
-  }
-  return text;
-}
-
-function fillColor(color: string): string {
-  return `${rgb(color)} rg`;
 }
 
 function strokeColor(color: string): string {

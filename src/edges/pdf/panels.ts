@@ -60,7 +60,7 @@ export function layoutLetter(context: LayoutContext, place: Place, letter: Lette
     element: element.add('P'),
   });
   const frame: Frame = {
-    padding: 26,
+    padding: 22,
     draw: (page, top, bottom, isFirst, isLast) => {
       openBox(page, place, top, bottom, isFirst, isLast, { stroke: theme.muted, width: 0.6 }, 0);
     },
@@ -73,10 +73,10 @@ export function layoutLetter(context: LayoutContext, place: Place, letter: Lette
 export function layoutCard(around: LayoutContext, place: Place, card: Card): Piece[] {
   const { styles, fonts, theme } = around;
   // A little tighter than ordinary text: two cards on a page when they can be.
-  const context: LayoutContext = { ...around, styles: { ...styles, body: { ...styles.body, leading: 14.5 } } };
+  const context: LayoutContext = { ...around, styles: { ...styles, body: { ...styles.body, size: 10, leading: 14 } } };
   const element = place.parent.add('Div');
-  const indent = 46;
-  const inner: Place = { parent: element, x: place.x + indent, width: place.width - indent - 16 };
+  const indent = 44;
+  const inner: Place = { parent: element, x: place.x + indent, width: place.width - indent - 14 };
   const heading = element.add('H3');
   const name = oneLine(printable(card.title, fonts));
   const badge = oneLine(printable(card.badge, fonts));
@@ -110,25 +110,25 @@ export function layoutCard(around: LayoutContext, place: Place, card: Card): Pie
     });
     pieces.push(...tied(facts.pieces(3, 'next')));
   }
-  /** Last piece of each part. */
+  /** Where the card may go on overleaf: the end of each part, and of each step but the first and the last two. */
   const ends: Piece[] = [];
   for (const { label, content } of card.parts) {
-    const isList = typeof content === 'object' && 'kind' in content;
-    if (!isList && plain(content).trim() === '') continue;
-    const heading = new TextBlock({
-      text: label,
-      style: { ...styles.strong, size: 10, leading: 14.5, color: theme.accent },
-      fonts,
-      x: inner.x,
-      width: inner.width,
-      element: element.add('P'),
-    });
-    pieces.push(...tied(heading.pieces(7, 'next')));
-    const body = isList
-      ? layoutList(context, inner, content)
-      : layoutParagraph(context, inner, { kind: 'paragraph', text: content as Text });
-    closer(body, 2);
-    pieces.push(...body);
+    if (typeof content === 'object' && 'kind' in content) {
+      pieces.push(...tied(partTitle(label).pieces(6, 'next')));
+      const list = layoutList(context, inner, content);
+      closer(list, 2);
+      pieces.push(...list);
+      if (content.style === 'number') ends.push(...betweenItems(list));
+    } else {
+      if (plain(content).trim() === '') continue;
+      const spans = typeof content === 'string' ? [{ text: content }] : content;
+      const text = layoutParagraph(context, inner, {
+        kind: 'paragraph',
+        text: [{ text: `${label}\u00a0: `, bold: true }, ...spans],
+      });
+      closer(text, 6);
+      pieces.push(...text);
+    }
     ends.push(pieces[pieces.length - 1]!);
   }
   const frame: Frame = {
@@ -138,9 +138,20 @@ export function layoutCard(around: LayoutContext, place: Place, card: Card): Pie
     },
   };
   framed(pieces, frame);
-  // A card may go on overleaf between two parts, once it is well begun and while two parts at least remain.
-  for (const end of ends.slice(1, -2)) end.bond = 'none';
+  // While two parts at least remain.
+  for (const end of ends.slice(0, -2)) end.bond = 'none';
   return pieces;
+
+  function partTitle(label: string): TextBlock {
+    return new TextBlock({
+      text: label,
+      style: { ...styles.strong, size: 10, leading: 14.5, color: theme.accent },
+      fonts,
+      x: inner.x,
+      width: inner.width,
+      element: element.add('P'),
+    });
+  }
 
   function drawBadge(page: Page, top: number): void {
     const block = (width: number, x: number): TextBlock =>
@@ -159,6 +170,12 @@ export function layoutCard(around: LayoutContext, place: Place, card: Card): Pie
     page.artifact('Layout', () => page.roundRectangle(x - (wide - 22) / 2, top - 2, wide, 22, 11, { fill: theme.accent }));
     block(wide, x - (wide - 22) / 2).draw(page, top - 2);
   }
+}
+
+/** The ends of the items of a list with two items at least on each side. */
+function betweenItems(pieces: readonly Piece[]): readonly Piece[] {
+  const ends = pieces.filter((piece, index) => pieces[index + 1]?.part !== piece.part);
+  return ends.slice(1, -2);
 }
 
 function textWidth(block: TextBlock): number {

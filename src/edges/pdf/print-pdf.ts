@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { DocumentModel } from '../../render/blocks.ts';
 import { CompactDocument, squeezed } from './compact.ts';
 import { paginate } from './flow.ts';
@@ -5,21 +6,25 @@ import type { PlacedPage } from './flow.ts';
 import { embedFace, usedGlyphs } from './font-program.ts';
 import type { Fonts } from './fonts.ts';
 import { Bookmarks, stylesOf } from './layout-context.ts';
+import type { Raw } from './low-level.ts';
 import type { LayoutContext } from './layout-context.ts';
 import { layoutDocument } from './layout.ts';
-import { attach, describe, infoOf } from './metadata.ts';
-import { contentWidth, margin, pageHeight } from './page-size.ts';
+import { attach, describe, infoOf, tellColours } from './metadata.ts';
+import { contentWidth, margin, pageHeight, pageWidth } from './page-size.ts';
 import { Page } from './page.ts';
 import type { Book } from './page.ts';
 import { oneLine } from './printable.ts';
+import { lockWith } from './password.ts';
 import { writeStructure } from './structure.ts';
 import { TextBlock } from './text-block.ts';
 
 /**
  * Prints a document as a tagged PDF (PDF/A-3a and PDF/UA-1), attachments inside. The same model gives the same
  * bytes. Characters that the fonts do not have are printed `[?]`.
+ *
+ * Under a password it is no longer PDF/A, which forbids one, and its bytes are never twice the same.
  */
-export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint8Array> {
+export async function printPdf(model: DocumentModel, fonts: Fonts, password?: string): Promise<Uint8Array> {
   const info = infoOf(model);
   const document = new CompactDocument({
     size: 'A4',
@@ -29,13 +34,20 @@ export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint
     lang: 'fr-FR',
     displayTitle: true,
     pdfVersion: '1.7',
-    subset: 'PDF/A-3a',
     autoFirstPage: false,
     bufferPages: true,
     info,
+    ...(password === undefined ? { subset: 'PDF/A-3a' } : {}),
   });
   describe(document, info);
+  tellColours(document);
   if (model.identity !== undefined) document._id = Buffer.from(model.identity, 'hex');
+  if (password !== undefined) {
+    document.lock = lockWith(password);
+    document._root.data['Extensions'] = { ADBE: { BaseVersion: '1.7', ExtensionLevel: 8 } };
+    // The identity is drawn from the answers, and is written in clear.
+    document._id = randomBytes(16);
+  }
   document.getMarkInfoDictionary().data['Marked'] = true;
   attach(document, model);
 
@@ -44,26 +56,28 @@ export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint
   const placed = paginate(items);
   if (placed.length === 0) placed.push({ parts: [], frames: [], repeated: [] });
 
-  const faces = [fonts.regular, fonts.bold];
-  const references = faces.map(() => document.ref());
   const book: Book = {
     document,
     theme: model.theme,
-    fontNames: new Map(faces.map((face, index) => [face, `F${index + 1}`])),
-    used: new Map(faces.map((face) => [face, usedGlyphs(face)])),
+    used: new Map([fonts.regular, fonts.bold].map((face) => [face, usedGlyphs(face)])),
+    wide: new Set(),
     nextKey: placed.length,
   };
+  const pageFonts: Record<string, Raw>[] = [];
   const hasCover = model.blocks[0]?.kind === 'cover';
+  const running = document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, pageWidth, pageHeight] });
   const pages = placed.map((contents, index) => {
     document.addPage();
     const page = new Page(book, index);
-    if (index > 0 || !hasCover) drawRunningText(context, model, page, `Page ${index + 1} sur ${placed.length}`);
+    const { content, dictionary, fonts: known, xobjects } = document.page;
+    if (index > 0 || !hasCover) {
+      xobjects['R'] = running;
+      page.artifact('Header', () => page.form('R'));
+      drawNumber(context, page, `Page ${index + 1} sur ${placed.length}`);
+    }
     drawContents(page, contents);
-    const { content, dictionary, fonts: pageFonts } = document.page;
     dictionary.data['StructParents'] = index;
-    references.forEach((reference, at) => {
-      pageFonts[`F${at + 1}`] = reference;
-    });
+    pageFonts.push(known);
     // Replaces pdfkit's axes (y downwards): coordinates are already the paper's.
     content.buffer = [];
     content.data['Filter'] = 'FlateDecode';
@@ -72,11 +86,16 @@ export async function printPdf(model: DocumentModel, fonts: Fonts): Promise<Uint
     content.buffer.push(squeezed(Buffer.from(page.content(), 'latin1')));
     return page;
   });
-  faces.forEach((face, index) => {
-    const reference = references[index];
-    const used = book.used.get(face);
-    if (reference !== undefined && used !== undefined) embedFace(document, reference, face, used);
-  });
+  const repeated = new Page(book, 0);
+  drawRunningText(context, model, repeated);
+  const runningFonts: Record<string, Raw> = {};
+  pageFonts.push(runningFonts);
+  for (const [face, used] of book.used) {
+    const embedded = embedFace(document, face, used, book.wide.has(face));
+    for (const known of pageFonts) Object.assign(known, embedded);
+  }
+  running.data['Resources'] = { Font: runningFonts };
+  running.end(Buffer.from(repeated.content(), 'latin1'));
   writeStructure(document, root, pages, book.nextKey);
   document.end();
   return document.bytes();
@@ -90,19 +109,30 @@ function drawContents(page: Page, contents: PlacedPage): void {
   for (const { part, top, from, to } of contents.parts) part.draw(page, top, from, to);
 }
 
-/** What is at the top and the foot of every page but the cover. */
-function drawRunningText({ fonts, styles, theme }: LayoutContext, model: DocumentModel, page: Page, number: string): void {
+const footerTop = pageHeight - 44;
+
+/** What is the same at the top and the foot of every page but the cover: written once in the file. */
+function drawRunningText(context: LayoutContext, { header, footer }: DocumentModel, page: Page): void {
   const half = contentWidth / 2;
-  const text = (content: string, x: number, width: number, align: 'left' | 'right'): TextBlock =>
-    new TextBlock({ text: oneLine(content), style: styles.running, fonts, x, width, align });
-  const draw = (block: TextBlock, top: number): void => block.draw(page, top, 0, 1);
-  page.artifact('Header', () => {
-    draw(text(model.header.left, margin, half - 8, 'left'), 36);
-    draw(text(model.header.right, margin + half + 8, half - 8, 'right'), 36);
-    page.line(margin, 52, margin + contentWidth, 52, { stroke: theme.rule, width: 0.5 });
-  });
-  page.artifact('Footer', () => {
-    draw(text(model.footer, margin, contentWidth - 90, 'left'), pageHeight - 44);
-    draw(text(number, margin + contentWidth - 80, 80, 'right'), pageHeight - 44);
-  });
+  drawRunning(context, page, header.left, margin, half - 8, 36, 'left');
+  drawRunning(context, page, header.right, margin + half + 8, half - 8, 36, 'right');
+  page.line(margin, 52, margin + contentWidth, 52, { stroke: context.theme.rule, width: 0.5 });
+  drawRunning(context, page, footer, margin, contentWidth - 90, footerTop, 'left');
+}
+
+function drawNumber(context: LayoutContext, page: Page, number: string): void {
+  page.artifact('Footer', () => drawRunning(context, page, number, margin + contentWidth - 80, 80, footerTop, 'right'));
+}
+
+/** One line of text that belongs to no element. */
+function drawRunning(
+  { fonts, styles }: LayoutContext,
+  page: Page,
+  content: string,
+  x: number,
+  width: number,
+  top: number,
+  align: 'left' | 'right',
+): void {
+  new TextBlock({ text: oneLine(content), style: styles.running, fonts, x, width, align }).draw(page, top, 0, 1);
 }

@@ -16,7 +16,7 @@ export interface Place {
 /** Longer lines are tiring: the eye loses the beginning of the next one. */
 const widest = 452;
 
-const space = { 2: 30, 3: 20, 4: 14 } as const;
+const space = { 2: 28, 3: 18, 4: 14 } as const;
 
 /** A title stays with what follows it. */
 export function layoutHeading(context: LayoutContext, place: Place, heading: Heading): Piece[] {
@@ -59,19 +59,21 @@ export function layoutList(context: LayoutContext, place: Place, list: List): Pi
   const element = place.parent.add('L', { numbering });
   const indent = indents[list.style];
   const { styles, fonts } = context;
+  const style = list.size === 'small' ? { ...styles.small, size: 8.75, leading: 12 } : styles.body;
+  const [above, between] = list.size === 'small' ? [5, 2] : [6, 3.5];
   return list.items.flatMap((item, index) => {
     const li = element.add('LI');
     const label = li.add('Lbl', list.style === 'check' ? { alt: 'Case à cocher' } : {});
     const block: TextBlock = new TextBlock({
       text: plain(item).trim() === '' ? '—' : item,
-      style: styles.body,
+      style,
       fonts,
       x: place.x + indent,
       width: Math.min(place.width, widest) - indent,
       element: li.add('LBody'),
       onFirst: list.style === 'check' ? tickBox : marker,
     });
-    const pieces = block.pieces(index === 0 ? 7 : 4, 'none');
+    const pieces = block.pieces(index === 0 ? above : between, 'none');
     const [first] = pieces;
     // A list has at least two items at the end of a page, unless it is a single one.
     if (index === 0 && pieces.length === 1 && first !== undefined && list.items.length > 1) first.bond = 'next';
@@ -79,7 +81,7 @@ export function layoutList(context: LayoutContext, place: Place, list: List): Pi
 
     function tickBox(page: Page, top: number): void {
       page.drawing(label, () =>
-        page.roundRectangle(place.x + 1, top + (styles.body.leading - 9.5) / 2, 9.5, 9.5, 1.5, {
+        page.roundRectangle(place.x + 1, top + (style.leading - 9.5) / 2, 9.5, 9.5, 1.5, {
           stroke: context.theme.ink,
           width: 0.8,
         }),
@@ -88,7 +90,7 @@ export function layoutList(context: LayoutContext, place: Place, list: List): Pi
     function marker(page: Page, top: number): void {
       const bullet = new TextBlock({
         text: list.style === 'number' ? `${index + 1}. ` : '• ',
-        style: { ...styles.body, bold: true, color: context.theme.accent },
+        style: { ...style, bold: true, color: context.theme.accent },
         fonts,
         x: place.x,
         width: indent,

@@ -1,5 +1,6 @@
+import type { CompactDocument } from './compact.ts';
 import { num, Raw, textString } from './low-level.ts';
-import type { LowLevelDocument, Reference } from './low-level.ts';
+import type { Reference } from './low-level.ts';
 
 export type Role =
   | 'Document'
@@ -36,7 +37,7 @@ export interface Told {
 type Kid =
   | StructureElement
   | { readonly page: number; readonly mark: number }
-  | { readonly page: number; readonly annotation: Reference };
+  | { readonly page: number; readonly annotation: string };
 
 /** An element of the logical structure: headings, paragraphs, tables, in reading order. */
 export class StructureElement {
@@ -46,7 +47,8 @@ export class StructureElement {
   readonly kids: Kid[] = [];
   /** Left, bottom, right, top on its page: for figures. */
   box: readonly [number, number, number, number] | undefined;
-  reference: Reference | undefined;
+  /** Of the object it is written as. */
+  name = '';
 
   constructor(role: Role, told: Told, parent: StructureElement | undefined) {
     this.role = role;
@@ -54,7 +56,7 @@ export class StructureElement {
     this.parent = parent;
   }
 
-  /** Adds a child at the end. An element is attached from its birth: pdfkit waits for ever for a lost one. */
+  /** Adds a child at the end. */
   add(role: Role, told: Told = {}): StructureElement {
     const child = new StructureElement(role, told, this);
     this.kids.push(child);
@@ -64,68 +66,56 @@ export class StructureElement {
 
 /** What a page shows of the structure: for each mark, its element; and its annotations. */
 export interface PageMarks {
-  readonly reference: Reference;
+  /** Of the object it is written as. */
+  readonly name: string;
   readonly elements: readonly StructureElement[];
-  readonly links: readonly { readonly annotation: Reference; readonly element: StructureElement; readonly key: number }[];
+  readonly links: readonly { readonly element: StructureElement; readonly key: number }[];
 }
 
 /** Writes the structure tree, and the table that leads from what is on each page back to it. */
 export function writeStructure(
-  document: LowLevelDocument,
+  document: CompactDocument,
   root: StructureElement,
   pages: readonly PageMarks[],
   nextKey: number,
 ): void {
   const all: StructureElement[] = [];
   const visit = (element: StructureElement): void => {
-    element.reference = document.ref();
+    element.name = document.name();
     all.push(element);
     for (const kid of element.kids) if (kid instanceof StructureElement) visit(kid);
   };
   const treeRoot = document.ref();
   visit(root);
+  for (const element of all) document.pack(element.name, serialise(element, String(treeRoot), pages));
 
-  for (const element of all) {
-    const { reference } = element;
-    if (reference === undefined) continue;
-    reference.data = new Raw(serialise(element, treeRoot, pages)) as unknown as Reference['data'];
-    reference.end();
-  }
-
-  const entries = pages.map((page, index) => `${index}[${page.elements.map((element) => String(element.reference)).join(' ')}]`);
-  for (const page of pages) for (const link of page.links) entries.push(`${link.key} ${link.element.reference}`);
+  const entries = pages.map((page, index) => `${index}[${page.elements.map(({ name }) => name).join(' ')}]`);
+  for (const page of pages) for (const { key, element } of page.links) entries.push(`${key} ${element.name}`);
   treeRoot.data = new Raw(
-    `<</Type/StructTreeRoot/K[${root.reference}]/ParentTree<</Nums[${entries.join('\n')}]>>/ParentTreeNextKey ${nextKey}>>`,
+    `<</Type/StructTreeRoot/K[${root.name}]/ParentTree<</Nums[${entries.join('\n')}]>>/ParentTreeNextKey ${nextKey}>>`,
   ) as unknown as Reference['data'];
   // pdfkit ends it with the rest of the document.
   document._root.data['StructTreeRoot'] = treeRoot;
 }
 
-function serialise(element: StructureElement, treeRoot: Reference, pages: readonly PageMarks[]): string {
-  const kids: string[] = [];
+function serialise(element: StructureElement, treeRoot: string, pages: readonly PageMarks[]): string {
+  let kids = '';
   let home = -1;
   for (const kid of element.kids) {
-    if (kid instanceof StructureElement) {
-      kids.push(String(kid.reference));
-      continue;
+    if (kid instanceof StructureElement) kids += ` ${kid.name}`;
+    else if ('annotation' in kid) kids += `<</Type/OBJR/Pg ${pages[kid.page]?.name}/Obj ${kid.annotation}>>`;
+    else {
+      if (home === -1) home = kid.page;
+      kids += home === kid.page ? ` ${kid.mark}` : `<</Type/MCR/Pg ${pages[kid.page]?.name}/MCID ${kid.mark}>>`;
     }
-    if ('annotation' in kid) {
-      kids.push(`<</Type/OBJR/Pg ${pages[kid.page]?.reference}/Obj ${kid.annotation}>>`);
-      continue;
-    }
-    if (home === -1) home = kid.page;
-    kids.push(home === kid.page ? String(kid.mark) : `<</Type/MCR/Pg ${pages[kid.page]?.reference}/MCID ${kid.mark}>>`);
   }
   const { alt, actual } = element.told;
-  return [
-    `<</S/${element.role}/P ${element.parent?.reference ?? treeRoot}`,
-    home === -1 ? '' : `/Pg ${pages[home]?.reference}`,
-    kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`,
-    alt === undefined ? '' : `/Alt${textString(alt)}`,
-    actual === undefined ? '' : `/ActualText${textString(actual)}`,
-    attributes(element),
-    '>>',
-  ].join('');
+  let text = `<</S/${element.role}/P ${element.parent?.name ?? treeRoot}`;
+  if (home !== -1) text += `/Pg ${pages[home]?.name}`;
+  if (kids !== '') text += element.kids.length === 1 ? `/K${kids}` : `/K[${kids}]`;
+  if (alt !== undefined) text += `/Alt${textString(alt)}`;
+  if (actual !== undefined) text += `/ActualText${textString(actual)}`;
+  return `${text}${attributes(element)}>>`;
 }
 
 function attributes({ role, told, box }: StructureElement): string {

@@ -16,18 +16,22 @@ export interface Box {
   readonly align: Column['align'];
 }
 
-/** Widths in the proportions asked for, except that a column holds its longest word when the others can give the room. */
+/**
+ * Widths in the proportions asked for, except that a column holds its longest word when the others can give the room.
+ * In whole points: from a plan to the next, texts meet the same few widths.
+ */
 export function spread(context: LayoutContext, table: Table, place: Place): Box[] {
   const total = table.columns.reduce((sum, column) => sum + Math.max(0, column.width), 0) || 1;
   const wanted = table.columns.map((column) => (Math.max(0, column.width) / total) * place.width);
   const needed = table.columns.map((column, index) => Math.max(narrowest, longestWord(context, table, column, index, place)));
   const widths = share(wanted, needed, place.width);
-  let x = place.x;
+  let end = 0;
+  let edge = 0;
   return table.columns.map((column, index) => {
-    const width = widths[index] ?? 0;
-    const box = { x, width, align: column.align };
-    x += width;
-    return box;
+    const start = edge;
+    end += widths[index] ?? 0;
+    edge = index === table.columns.length - 1 ? place.width : Math.round(end);
+    return { x: place.x + start, width: edge - start, align: column.align };
   });
 }
 
@@ -36,7 +40,7 @@ function longestWord({ styles, fonts }: LayoutContext, table: Table, column: Col
   for (const row of table.rows) {
     if (row.style !== 'group') longest = Math.max(longest, widestUnit(row.cells[index] ?? '', row.style === 'total', fonts));
   }
-  const width = (longest * styles.cell.size) / 1000 + 2 * padX + 0.5;
+  const width = (longest * styles.cell.size) / 1000 + 2 * padX + 1;
   return width > place.width * longestWordShare ? narrowest : width;
 }
 

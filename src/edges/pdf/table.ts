@@ -2,7 +2,6 @@ import type { Row, Table, Text } from '../../render/blocks.ts';
 import { together } from './flow.ts';
 import type { Bond, Part, Piece, Repeated } from './flow.ts';
 import type { LayoutContext } from './layout-context.ts';
-import { contentBottom, contentTop } from './page-size.ts';
 import { paler } from './page.ts';
 import type { Page } from './page.ts';
 import { plain } from './prose.ts';
@@ -13,20 +12,27 @@ import { padX, spread } from './table-columns.ts';
 import type { Box } from './table-columns.ts';
 import { TextBlock } from './text-block.ts';
 
-const padY = 5;
+/** A row of so many lines may go on overleaf; fewer lines than that read better whole. */
+const longRow = 9;
+/** Lines that a split row has at least on each page. */
+const fewestLines = 3;
 /** Under this height, moving a whole table to the next page costs less than reading it in two parts. */
 const shortTable = 230;
 
 interface Look {
+  /** White above and below the text. */
+  readonly padding: number;
   readonly background?: string;
   /** Thickness and colour of the line under the row. */
   readonly rule: readonly [number, string];
   readonly ruleAbove?: readonly [number, string];
 }
 
-/** A table: its header is repeated on each page, and a row is split only when no page could hold it. */
-export function layoutTable(context: LayoutContext, place: Place, table: Table): Piece[] {
+/** A table: its header is repeated on each page; a long row may go on overleaf, some lines at least on each side. */
+export function layoutTable(around: LayoutContext, place: Place, table: Table): Piece[] {
+  const context = table.size === 'small' ? smaller(around) : around;
   const { theme, styles, fonts } = context;
+  const padding = table.size === 'small' ? 3 : 4;
   const element = place.parent.add('Table', { summary: oneLine(printable(table.summary, fonts)) });
   const columns = spread(context, table, place);
   const thin = [0.5, theme.rule] as const;
@@ -37,7 +43,7 @@ export function layoutTable(context: LayoutContext, place: Place, table: Table):
       cell(column, table.columns[index]?.title ?? '', headerRow.add('TH', { scope: 'Column' }), true),
     ),
     place,
-    { background: theme.tint, rule: [1, theme.accent] },
+    { padding, background: theme.tint, rule: [1, theme.accent] },
   );
   const repeated: Repeated = {
     height: header.height,
@@ -45,11 +51,10 @@ export function layoutTable(context: LayoutContext, place: Place, table: Table):
   };
 
   // The rest of a split row does not touch the header.
-  const split: Repeated = { height: header.height + padY, draw: (page, top) => repeated.draw(page, top) };
+  const overleaf: Repeated = { height: header.height + padding, draw: (page, top) => repeated.draw(page, top) };
 
   const pieces = [header.piece(12, 'next', undefined)];
   let body: StructureElement | undefined;
-  const room = contentBottom - contentTop - header.height;
   table.rows.forEach((row, index) => {
     const isGroup = row.style === 'group';
     if (body === undefined || isGroup) body = element.add('TBody');
@@ -58,7 +63,7 @@ export function layoutTable(context: LayoutContext, place: Place, table: Table):
     const next = table.rows[index + 1];
     const keeps = isGroup || index === 0 || index === table.rows.length - 2 || next?.style === 'total';
     const bond = keeps ? 'next' : 'none';
-    pieces.push(...(laid.height > room ? laid.linePieces(bond, split) : [laid.piece(0, bond, repeated)]));
+    pieces.push(...(laid.lineCount < longRow ? [laid.piece(0, bond, repeated)] : laid.linePieces(bond, repeated, overleaf)));
   });
   const height = pieces.reduce((sum, piece) => sum + piece.height, 0);
   const last = pieces[pieces.length - 1];
@@ -87,7 +92,9 @@ export function layoutTable(context: LayoutContext, place: Place, table: Table):
     return new TableRow(
       cells,
       place,
-      isTotal ? { background: theme.tint, rule: [1, theme.accent], ruleAbove: [1, theme.accent] } : { rule: thin },
+      isTotal
+        ? { padding, background: theme.tint, rule: [1, theme.accent], ruleAbove: [1, theme.accent] }
+        : { padding, rule: thin },
     );
   }
 
@@ -101,11 +108,21 @@ export function layoutTable(context: LayoutContext, place: Place, table: Table):
       width: place.width - 2 * padX,
       element: th,
     });
-    return new TableRow([block], place, { background: paler(theme.tint, 0.5), rule: thin, ruleAbove: thin });
+    return new TableRow([block], place, { padding, background: paler(theme.tint, 0.5), rule: thin, ruleAbove: thin });
   }
 }
 
-/** A row: one slice, or one slice a line when it is higher than a page. */
+/** The same, in smaller cells. */
+function smaller(context: LayoutContext): LayoutContext {
+  const { styles } = context;
+  const small = { size: 8.75, leading: 12 };
+  return {
+    ...context,
+    styles: { ...styles, cell: { ...styles.cell, ...small }, cellStrong: { ...styles.cellStrong, ...small } },
+  };
+}
+
+/** A row: one slice, or one slice a line when it is long. */
 class TableRow implements Part {
   readonly cells: readonly TextBlock[];
   readonly place: Place;
@@ -124,29 +141,32 @@ class TableRow implements Part {
   }
 
   get height(): number {
-    return this.lineCount * this.leading + 2 * padY;
+    return this.lineCount * this.leading + 2 * this.look.padding;
   }
 
   piece(before: number, bond: Bond, repeated: Repeated | undefined): Piece {
     return { part: this, index: 0, height: this.height, before, bond, repeated };
   }
 
-  /** For a row higher than a page. */
-  linePieces(last: Bond, repeated: Repeated): Piece[] {
+  /** One a line, for a long row: `repeated` is above its beginning, `overleaf` above the rest. */
+  linePieces(bond: Bond, repeated: Repeated, overleaf: Repeated): Piece[] {
     this.#slices = this.lineCount;
+    const last = this.lineCount - 1;
+    const holds = (index: number): boolean => index < fewestLines - 1 || (index < last && index > last - fewestLines);
     return Array.from({ length: this.lineCount }, (_, index) => ({
       part: this,
       index,
       height: this.#sliceHeight(index),
       before: 0,
-      bond: index === this.lineCount - 1 ? last : 'none',
-      repeated,
+      bond: index === last ? bond : holds(index) ? 'next' : 'none',
+      repeated: index === 0 ? repeated : overleaf,
     }));
   }
 
   #sliceHeight(index: number): number {
     if (this.#slices === 1) return this.height;
-    return this.leading + (index === 0 ? padY : 0) + (index === this.#slices - 1 ? padY : 0);
+    const { padding } = this.look;
+    return this.leading + (index === 0 ? padding : 0) + (index === this.#slices - 1 ? padding : 0);
   }
 
   draw(page: Page, top: number, from: number, to: number): void {
@@ -160,7 +180,7 @@ class TableRow implements Part {
       if (to === this.#slices) page.line(x, top + height, x + width, top + height, { width: rule[0], stroke: rule[1] });
       if (ruleAbove !== undefined) page.line(x, top, x + width, top, { width: ruleAbove[0], stroke: ruleAbove[1] });
     });
-    const first = top + (from === 0 ? padY : 0);
+    const first = top + (from === 0 ? this.look.padding : 0);
     for (const cell of this.cells) {
       if (this.#slices === 1) cell.draw(page, first);
       else if (from < cell.lines.length) cell.draw(page, first, from, Math.min(to, cell.lines.length));

@@ -1,7 +1,7 @@
 import { createPrompt, useState } from '@inquirer/core';
 import type { CommunePrompt as CommuneWords, CommuneSearch, CommuneSuggestion } from '../../render/asker.ts';
 import { cells, measure, shorten, wrap } from '../wrap.ts';
-import type { Drawing, Look } from './look.ts';
+import { type Drawing, type Look, refusalLines } from './look.ts';
 import { isEnter, type Key } from './question-state.ts';
 import { isPastedBreak, type PromptSettings, useDrawing, useKeys, useLost } from './terminal.ts';
 import { clean } from './typed.ts';
@@ -64,12 +64,12 @@ function drawSearch(words: CommuneWords, state: SearchState, look: Look, columns
 
   function below(): string[] {
     if (clean(state.typed) === '') return wrap(words.hint, width);
-    if (state.found.length === 0) return wrap(words.nothingFound, width).map(palette.warning);
+    if (state.found.length === 0) return refusalLines(look, words.nothingFound, width);
     const margin = cells(symbols.pointer) + 1;
     return state.found.map(({ label }, index) => {
       const text = shorten(label, width - margin, symbols.ellipsis);
       if (index !== state.cursor) return ' '.repeat(margin) + text;
-      return `${palette.accent(symbols.pointer)} ${palette.accent(palette.bold(text))}`;
+      return `${palette.accent(symbols.pointer)} ${palette.bold(text)}`;
     });
   }
 }

@@ -31,7 +31,7 @@ export function keyLines(look: Look, keys: readonly { key: string; label: string
 
 /** A sentence that asks to correct something. */
 export function refusalLines(look: Look, refusal: string, width: number): string[] {
-  return hang(look.palette.alert('! '), refusal, width, look.palette.alert);
+  return hang(look.palette.alert('! '), refusal, width, look.palette.bold);
 }
 
 /** `room` lines from `start`; a sign stands at an end where lines are left out. */

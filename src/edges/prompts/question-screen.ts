@@ -64,7 +64,7 @@ export function helpScroll(view: QuestionView, state: QuestionState, look: Look,
 
 function headLines(view: QuestionView, state: QuestionState, look: Look, width: number): string[] {
   const { palette } = look;
-  const lines = ['', ...progressLines(view, look, width), ...wrap(view.theme, width).map(palette.accent), ''];
+  const lines = ['', ...progressLines(view, look, width), ...wrap(view.theme, width), ''];
   lines.push(...wrap(view.text, width).map(palette.bold));
   const { current, labels } = view;
   if (current !== undefined && (current.kind !== 'chosen' || isTypedKind(view))) {
@@ -114,13 +114,11 @@ function optionBlock(view: QuestionView, state: QuestionState, look: Look, width
     const on = view.kind === 'multiple' ? state.ticked.has(option.id) : current.includes(option.id);
     const key = optionKeys(view, index)[0];
     const label = (key === undefined ? `${index + 1}.` : `${key.toUpperCase()}.`).padStart(keyWidth);
-    const start = `${active ? symbols.pointer : ' '.repeat(cells(symbols.pointer))} ${on ? mark.on : mark.off} ${label} `;
+    const signs = `${active ? symbols.pointer : ' '.repeat(cells(symbols.pointer))} ${on ? mark.on : mark.off}`;
     const given = current.includes(option.id) ? ` (${view.labels.already})` : '';
     if (active) activeLine = lines.length;
-    const first = active ? palette.accent(start) : start;
-    lines.push(
-      ...hang(first, option.text + given, width, active ? (text) => palette.accent(palette.bold(text)) : (text) => text),
-    );
+    const first = `${active ? palette.accent(signs) : signs} ${label} `;
+    lines.push(...hang(first, option.text + given, width, active ? palette.bold : (text) => text));
   }
   return { lines, active: activeLine };
 }

@@ -24,7 +24,7 @@ export function campaignEnd({ statistics, questionnaire, files, plans }: Campaig
   return [
     `${communes(statistics.communes)} ${statistics.communes < 2 ? 'diagnostiquée' : 'diagnostiquées'}, ${count(refused, 'feuille refusée', 'feuilles refusées', 'aucune feuille refusée')}.`,
     ...(score.mean === null ? [] : [`Note moyenne${NBSP}: ${number(score.mean, 1)}${NBSP}%${median}.`]),
-    ...(spread.length === 0 ? [] : [`Niveaux${NBSP}: ${spread.join(' · ')}.`]),
+    ...(spread.length === 0 ? [] : [`Niveaux${NBSP}: ${spread.join(', ')}.`]),
     ...(plans === null
       ? []
       : [`Plans${NBSP}: ${count(plans.made, 'écrit', 'écrits')}, ${count(plans.unchanged, 'inchangé', 'inchangés')}.`]),

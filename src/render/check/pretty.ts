@@ -13,7 +13,7 @@ export function prettyReport(findings: readonly Finding[], texts: ReadonlyMap<st
 function block(finding: Finding, texts: ReadonlyMap<string, string>, palette: Palette): string[] {
   const { code, severity, place, message, remedy, sheet } = finding;
   const where = palette.bold(`${visible(place.file)}:${place.line}:${place.column}`);
-  const mark = severity === 'warning' ? `${palette.warning('avertissement')}${THIN}: ` : '';
+  const mark = severity === 'warning' ? `avertissement${THIN}: ` : '';
   return [
     `${where}${THIN}: ${mark}${message} [${code}]`,
     ...excerpt(place, texts.get(place.file), palette),
@@ -41,9 +41,9 @@ export function checkSummary({ findings, files, cases, accepted, respondents }: 
     ...(accepted.length === 0 ? [] : [count(accepted.length, 'problème accepté', 'problèmes acceptés')]),
   ];
   const found = [
-    ...(errors === 0 ? [] : [palette.alert(count(errors, 'erreur', 'erreurs'))]),
-    ...(warnings === 0 ? [] : [palette.warning(count(warnings, 'avertissement', 'avertissements'))]),
+    ...(errors === 0 ? [] : [palette.bold(count(errors, 'erreur', 'erreurs'))]),
+    ...(warnings === 0 ? [] : [palette.bold(count(warnings, 'avertissement', 'avertissements'))]),
   ];
-  const verdict = found.length === 0 ? palette.good('Rien à signaler') : list(found);
+  const verdict = found.length === 0 ? palette.bold('Rien à signaler') : list(found);
   return `${verdict}${NBSP}: ${list(done)}.\n`;
 }

@@ -56,11 +56,11 @@ function said(value: Change['from']): string {
 }
 
 function versionLine({ newer, older, needed, declared, enough, expected }: Comparison, palette: Palette): string {
-  if (declared === null) return palette.alert(`La version ${newer} est plus ancienne que ${older}.`);
+  if (declared === null) return palette.bold(`La version ${newer} est plus ancienne que ${older}.`);
   const what = `Il y a ${STEP_WORDS[needed]}`.replace('Il y a aucun', 'Il n’y a aucun');
   return enough
     ? `${what}${NBSP}: la version ${newer} convient.`
-    : palette.alert(`${what}${NBSP}: il faut au moins la version ${expected}.`);
+    : palette.bold(`${what}${NBSP}: il faut au moins la version ${expected}.`);
 }
 
 function sheetsLines({ older, olderSheetsRead, withoutPlace }: Comparison): string[] {

@@ -25,7 +25,7 @@ export function replayText(replay: Replay, versions: Versions, palette: Palette 
       ? []
       : [
           [
-            palette.warning(`${count(refused.length, 'feuille refusée', 'feuilles refusées')}`),
+            palette.bold(`${count(refused.length, 'feuille refusée', 'feuilles refusées')}`),
             ...refused.map(({ by, problems }) => `  version ${by === 'older' ? older : newer} – ${problemLine(problems[0]!)}`),
           ].join('\n'),
         ]),

@@ -38,14 +38,20 @@ export function answersSection(context: PlanContext): readonly Block[] {
     ...(hasUnprintable(context)
       ? [{ kind: 'callout', tone: 'warning', title: words.unprintableTitle, blocks: [paragraph(words.unprintable)] } as const]
       : []),
-    table(
-      'Toutes les questions et les réponses données, par domaine.',
-      [
-        [words.columns.question, 50],
-        [words.columns.answer, 50],
-      ],
-      [...(profile.length === 0 ? [] : [group(words.profile), ...profile.map((question) => row(context, question))]), ...domains],
-    ),
+    {
+      ...table(
+        'Toutes les questions et les réponses données, par domaine.',
+        [
+          [words.columns.question, 58],
+          [words.columns.answer, 42],
+        ],
+        [
+          ...(profile.length === 0 ? [] : [group(words.profile), ...profile.map((question) => row(context, question))]),
+          ...domains,
+        ],
+      ),
+      size: 'small',
+    },
   ];
 }
 

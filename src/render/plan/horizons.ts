@@ -71,25 +71,21 @@ function horizonBlocks(context: PlanContext, own: PlanHorizon): Block[] {
     const entry = entryOf(context, measure.id);
     return entry === undefined ? [] : [row(context, entry)];
   });
-  const reached: Text[] =
-    after === null
-      ? []
-      : [[plain(`Note après cette échéance${NBSP}: `), bold(`${percent(after.percent)} — ${after.level.title}`)]];
+  const reached = after === null ? '' : `. Note ensuite${NBSP}: ${percent(after.percent)}, ${quoted(after.level.title)}`;
   return [
     heading(3, horizon.title),
     table(
       `${horizon.title}${NBSP}: les mesures, qui s’en charge, l’échéance, le coût, le temps et le gain.`,
       [
         [columns.number, 5],
-        [columns.measure, 43],
-        [columns.who, 14],
+        [columns.measure, 45],
+        [columns.who, 13],
         [columns.cost, 17],
         [columns.time, 11],
-        [columns.gain, 10],
+        [columns.gain, 9],
       ],
-      [group(`${columns.due}${NBSP}: ${by(context, own)}`), ...rows],
+      [group(`${columns.due}${NBSP}: ${by(context, own)}${reached}`), ...rows],
     ),
-    ...reached.map((text) => paragraph(text)),
   ];
 }
 

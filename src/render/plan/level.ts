@@ -17,16 +17,13 @@ export function levelSection(context: PlanContext): readonly Block[] {
   const { diagnosis } = context;
   const { overall } = diagnosis;
   if (overall.kind === 'inconclusive') return [];
-  const good = strengths(context);
-  const held = gates(context, overall);
   return [
     gauge(context, overall),
     ...ownScale(diagnosis, overall),
-    ...good,
-    ...held,
-    // The two charts of the domains stay on one page: after a list, the second would go over alone.
-    ...(good.length + held.length > 0 ? [{ kind: 'page-break' } as const] : []),
+    ...gates(context, overall),
+    // The two charts of the domains stay on one page with the gauge: after a list, the second would go over alone.
     ...byDomain(context),
+    ...strengths(context),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** How the score is made, what the document comes from, and the sources it cites. */
 import type { Reference, Source } from '../../core/model.ts';
-import type { Block, Row, Span } from '../blocks.ts';
+import type { Block, Row } from '../blocks.ts';
 import { day, NBSP, number, THIN } from '../format.ts';
 import type { PlanContext } from './context.ts';
 import { bold, heading, link, list, paragraph, plain, table } from './pieces.ts';
@@ -13,22 +13,24 @@ export function methodSection(context: PlanContext): readonly Block[] {
   const scale = levels
     .map(({ letter, title, from }) => `${letter} (${title}) à partir de ${number(from, 1)}${NBSP}%`)
     .join(`${THIN}; `);
-  const sources = sourceLines(context);
   return [
     paragraph(words.ownScale),
     paragraph(words.computation),
     ...(keepsLaws ? [list('bullet', words.laws)] : [paragraph(words.otherPolicy)]),
     paragraph([bold(words.levels), plain(`${NBSP}: ${scale}.`)]),
     heading(3, words.identity),
-    table(
-      'Questionnaire, outil et date de ce document.',
-      [
-        [words.columns.what, 34],
-        [words.columns.value, 66],
-      ],
-      identity(context),
-    ),
-    ...(sources.length === 0 ? [] : [heading(3, words.sources), paragraph(sources, 'small')]),
+    {
+      ...table(
+        'Questionnaire, outil et date de ce document.',
+        [
+          [words.columns.what, 34],
+          [words.columns.value, 66],
+        ],
+        identity(context),
+      ),
+      size: 'small',
+    },
+    ...sourcesCited(context),
   ];
 }
 
@@ -46,8 +48,8 @@ function identity({ diagnosis, template, toolVersion, sheetName }: PlanContext):
   ];
 }
 
-/** Only the sources of what this document says, one a line. */
-function sourceLines(context: PlanContext): Span[] {
+/** Only the sources of what this document says. */
+function sourcesCited(context: PlanContext): Block[] {
   const { diagnosis, entries, territory, reflexes, template } = context;
   const references: Reference[] = [
     ...entries.flatMap(({ measure }) => measure.references),
@@ -61,17 +63,22 @@ function sourceLines(context: PlanContext): Span[] {
     ...territory.sources,
     ...reflexes.sources,
   ];
-  const { reported, checked } = template.method;
+  const { method: words } = template;
   const unique = [...new Map(all.map((source) => [`${source.title} ${source.publisher}`, source])).values()];
   const usual = mostFrequent(unique.map(({ checkedOn }) => checkedOn));
-  const lines = unique.flatMap(({ title, publisher, url, checkedOn, seenIn }) => [
-    plain('\n'),
+  const lines = unique.map(({ title, publisher, url, checkedOn, seenIn }) => [
     url === undefined ? plain(title) : link(title, url),
     plain(
-      `, ${publisher}${seenIn === undefined ? '' : `, ${reported} ${seenIn}`}${checkedOn === usual ? '' : ` (${day(checkedOn)})`}.`,
+      `, ${publisher}${seenIn === undefined ? '' : `, ${words.reported} ${seenIn}`}${checkedOn === usual ? '' : ` (${day(checkedOn)})`}.`,
     ),
   ]);
-  return usual === undefined ? [] : [plain(`${checked} ${day(usual)}, sauf mention contraire.`), ...lines];
+  return usual === undefined
+    ? []
+    : [
+        heading(3, words.sources),
+        paragraph(`${words.checked} ${day(usual)}, sauf mention contraire.`, 'small'),
+        { ...list('bullet', lines), size: 'small' },
+      ];
 }
 
 function mostFrequent(values: readonly string[]): string | undefined {

@@ -34,6 +34,11 @@ export function plain(text: string): Span {
   return { text };
 }
 
+/** Lines of one cell, each after a sign that is seen and not read. */
+export function marked(sign: string, lines: readonly string[]): Span[] {
+  return lines.flatMap((line, index) => [{ text: sign, silent: true }, plain(index < lines.length - 1 ? `${line}\n` : line)]);
+}
+
 /** A link in its own words. */
 export function link(text: string, url: string): Span {
   return { text, link: url };

@@ -1,7 +1,7 @@
 /** The sheet to print and pin up: numbers first, then what to do and when. On one page. */
 import type { Block, Row } from '../blocks.ts';
 import type { PlanContext } from './context.ts';
-import { address, bold, paragraph, table } from './pieces.ts';
+import { address, bold, marked, paragraph, table } from './pieces.ts';
 
 /** Blank, but not empty: a cell that a hand will fill. */
 const BLANK = '\u00a0';
@@ -10,7 +10,7 @@ export function reflexSection(context: PlanContext): readonly Block[] {
   const { reflexes, template } = context;
   const { reflex: words } = template;
   const steps = reflexes.steps.map(({ when, do: actions }): Row => ({
-    cells: [[bold(when)], actions.map((action) => `• ${action}`).join('\n')],
+    cells: [[bold(when)], marked('• ', actions)],
   }));
   return [
     paragraph(reflexes.intro),

@@ -1,6 +1,7 @@
 /** The one risk that page one names, and how a gate is worded: what nobody knows is not said as a fact. */
 import { evaluate, type Facts } from '../../core/condition.ts';
 import type { Gate } from '../../core/model.ts';
+import { lookup } from '../../core/lookup.ts';
 import { worstFacts } from '../../core/standing.ts';
 import { NBSP } from '../format.ts';
 import type { PlanContext } from './context.ts';
@@ -37,12 +38,11 @@ export function isKnown(context: PlanContext, gate: Gate): boolean {
 function gateFacts({ diagnosis, standings }: PlanContext, asWorst: boolean): Facts {
   const { questionnaire, express } = diagnosis;
   const { unknown, closed } = questionnaire.scoring;
-  return worstFacts(
-    standings,
-    (id) => {
+  return worstFacts(standings, lookup(questionnaire), {
+    counts: ({ question: { id } }) => {
       const standing = standings.of(id);
       return asWorst && unknown === 'worst' && (standing === 'asked' || (standing === 'closed-unknown' && closed === 'worst'));
     },
-    ({ essential }) => express && !essential,
-  );
+    leftOut: ({ essential }) => express && !essential,
+  });
 }

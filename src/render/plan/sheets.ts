@@ -2,7 +2,7 @@
 import type { Block, Row, Span } from '../blocks.ts';
 import { NBSP, quoted } from '../format.ts';
 import type { Entry, PlanContext } from './context.ts';
-import { bold, joined, link, paragraph, plain, table } from './pieces.ts';
+import { bold, joined, link, marked, paragraph, plain, table } from './pieces.ts';
 import { allToConfirm, howToConfirm, marks } from './to-confirm.ts';
 
 /** Steps are lines of one cell, not a list: twenty sheets in ordinary lists would take twice the pages. */
@@ -39,7 +39,8 @@ function row(context: PlanContext, entry: Entry, warns: boolean): Row {
     ...(warns && ranked.toConfirm
       ? [bold(`\n${card.confirm}`), plain(`${how === '' ? '' : ` ${how}`}${NBSP}: c’est peut-être déjà fait.`)]
       : []),
-    plain(measure.how.map((each) => `\n${BOX}${each}`).join('')),
+    plain('\n'),
+    ...marked(BOX, measure.how),
     ...(measure.askProvider === undefined ? [] : labelled(card.ask, [plain(quoted(measure.askProvider))])),
     ...labelled(words.evidence, [plain(measure.evidence)]),
     ...(measure.resources.length === 0

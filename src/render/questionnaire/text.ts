@@ -32,7 +32,7 @@ export function questionnaireText(questionnaire: Questionnaire, options: TextOpt
     ...selection.sections.flatMap(({ title, intro, entries }) => [
       '',
       '',
-      ...put(title.toUpperCase(), (line) => palette.bold(palette.accent(line))),
+      ...put(title.toUpperCase(), palette.bold),
       ...put(intro),
       ...entries.flatMap((entry) => ['', ...entryLines(entry, width, palette)]),
     ]),

@@ -1,0 +1,131 @@
+import type { Face } from './face.ts';
+import type { Line, Segment } from './line.ts';
+import { num } from './low-level.ts';
+
+/** How lines look, whatever they say. */
+export interface TextLook {
+  readonly size: number;
+  readonly leading: number;
+  readonly color: string;
+  readonly align?: 'left' | 'center' | 'right' | undefined;
+}
+
+/**
+ * Lines as drawing instructions, counted from the first baseline: the same wherever they are put, so that a text is
+ * encoded once in the life of the process.
+ */
+export interface Fragment {
+  /** From the top of the first line to its baseline. */
+  readonly drop: number;
+  /** One after the other: ordinary text, a link… None when there is nothing to show. */
+  readonly runs: readonly Run[];
+  /** Those of each face, and whether some are shown in two bytes. */
+  readonly glyphs: readonly { readonly face: Face; readonly used: readonly number[]; readonly wide: boolean }[];
+}
+
+interface Run {
+  readonly code: string;
+  /** Drawn, and never read aloud. */
+  readonly silent: boolean;
+  readonly link: Link | undefined;
+}
+
+export interface Link {
+  readonly url: string;
+  /** What it says, whole, even when it is broken over lines. */
+  readonly text: string;
+  /** Where it is: a box a line, from the top left corner of the text. */
+  readonly boxes: readonly { readonly x: number; readonly line: number; readonly width: number }[];
+}
+
+/** `width` is what lines are aligned in. */
+export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: string, width: number): Fragment {
+  const { size, leading } = look;
+  const first = lines.find((line) => line.segments.length > 0)?.segments[0];
+  if (first === undefined) return { drop: 0, runs: [], glyphs: [] };
+  const { ascent, descent } = first.face;
+  const glyphs = new Map<Face, Set<number>>();
+  const wide = new Set<Face>();
+  const runs: { code: string[]; silent: boolean; link: (Link & { boxes: Link['boxes'][number][] }) | undefined }[] = [];
+  // What is at the start of a line belongs to the run that is written there.
+  let moves: string[] = lines.length > 1 ? [`${num(leading)} TL`] : [];
+  let font = '';
+  let color = '';
+  let penX = 0;
+  lines.forEach((line, index) => {
+    const gap = width - (line.width * size) / 1000;
+    let x = look.align === 'right' ? gap : look.align === 'center' ? gap / 2 : 0;
+    if (index > 0) moves.push('T*');
+    if (line.segments.length > 0 && num(x - penX) !== '0') {
+      moves.push(`${num(x - penX)} 0 Td`);
+      penX += Math.round((x - penX) * 100) / 100;
+    }
+    for (const segment of line.segments) {
+      let run = runs[runs.length - 1];
+      const { silent } = segment;
+      if (run === undefined || run.silent !== silent || run.link?.url !== segment.link || run.link?.text !== linkText(segment)) {
+        run = {
+          code: [],
+          silent,
+          link: segment.link === undefined ? undefined : { url: segment.link, text: linkText(segment) ?? '', boxes: [] },
+        };
+        runs.push(run);
+      }
+      run.code.push(...moves);
+      moves = [];
+      const ink = segment.link === undefined ? look.color : linkColor;
+      if (ink !== color) run.code.push(fillColor(ink));
+      color = ink;
+      const wanted = fontName(segment.face, segment.wide);
+      if (wanted !== font) run.code.push(`/${wanted} ${num(size)} Tf`);
+      font = wanted;
+      if (segment.wide) wide.add(segment.face);
+      run.code.push(shown(segment));
+      let used = glyphs.get(segment.face);
+      if (used === undefined) glyphs.set(segment.face, (used = new Set()));
+      for (const glyph of segment.glyphs) used.add(glyph);
+      const length = (segment.width * size) / 1000;
+      if (!segment.hyphen) run.link?.boxes.push({ x, line: index, width: length });
+      x += length;
+    }
+  });
+  return {
+    // The letters are centred in their line.
+    drop: (leading + ((ascent + descent) / 1000) * size) / 2,
+    runs: runs.map(({ code, silent, link }) => ({ code: code.join('\n'), silent, link })),
+    glyphs: [...glyphs].map(([face, used]) => ({ face, used: [...used], wide: wide.has(face) })),
+  };
+}
+
+/** A face is two fonts on the page: one byte a letter, or two. */
+export function fontName(face: Face, wide: boolean): string {
+  return wide ? `${face.name}W` : face.name;
+}
+
+function linkText({ link, linkText: text }: Segment): string | undefined {
+  return link === undefined ? undefined : (text ?? link);
+}
+
+function shown({ code, hyphen }: Segment): string {
+  const operation = `[(${code})]TJ`;
+  // Read aloud and copied, a word broken by us is whole again.
+  return hyphen ? `/Span<</ActualText(\xfe\xff\x00\xad)>>BDC ${operation} EMC` : operation;
+}
+
+const colors = new Map<string, string>();
+
+/** Red, green and blue as the format writes them. */
+export function rgb(color: string): string {
+  let text = colors.get(color);
+  if (text === undefined) {
+    if (!/^#[0-9a-f]{6}$/i.test(color)) throw new Error(`not a colour: ${color}`);
+    text = [1, 3, 5].map((at) => Math.round((parseInt(color.slice(at, at + 2), 16) / 255) * 1000) / 1000).join(' ');
+    if (colors.size > 500) colors.clear();
+    colors.set(color, text);
+  }
+  return text;
+}
+
+export function fillColor(color: string): string {
+  return `${rgb(color)} rg`;
+}
