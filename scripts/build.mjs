@@ -44,7 +44,7 @@ async function buildValidators() {
     writeFileSync(out, `${output[0].code}\nexport const schema = ${JSON.stringify(schema)};\n`);
     writeFileSync(
       out.replace('.js', '.d.ts'),
-      `import type { ValidateFunction } from 'ajv';\nexport const validate: ValidateFunction;\nexport const schema: object;\n`,
+      `import type { ValidateFunction } from 'ajv';\nexport const validate: ValidateFunction;\nexport const schema: { readonly $id: string };\n`,
     );
   }
 }
@@ -150,7 +150,7 @@ function linkProgram() {
 
 async function compileData() {
   const { compileShipped } = await import(pathToFileURL('dist/compile.js'));
-  compileShipped({ root, out: 'dist/data' });
+  await compileShipped({ root, out: 'dist/data' });
 }
 
 await buildValidators();

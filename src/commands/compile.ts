@@ -5,18 +5,20 @@ import { pathToFileURL } from 'node:url';
 import * as contacts from '#generated/contacts.js';
 import * as plan from '#generated/plan.js';
 import * as reflexes from '#generated/reflexes.js';
+import { fileKind } from '../core/file-kind.ts';
 import type { Reading } from '../core/problem.ts';
 import { readQuestionnaire } from '../core/read-questionnaire.ts';
 import { readTemplate } from '../core/read-template.ts';
-import type { Shape } from '../core/shape.ts';
+import { shapeProblems, type Shape } from '../core/shape.ts';
 import { parseYaml } from '../core/yaml-text.ts';
 import { filesIn, isFolder, readText } from '../edges/disk.ts';
 import { readQuestionnaireFiles } from '../edges/questionnaires.ts';
-import { storeShippedData } from '../edges/shipped-data.ts';
+import { storeShippedText } from '../edges/shipped-data.ts';
 import { problemLine } from '../render/problems.ts';
+import { shapeOfKind } from './check/shapes.ts';
 
 /** Compiles everything under `root` into `out`. Throws, with every problem, when something shipped is wrong. */
-export function compileShipped({ root, out }: { readonly root: string; readonly out: string }): void {
+export async function compileShipped({ root, out }: { readonly root: string; readonly out: string }): Promise<void> {
   const folder = join(root, 'questionnaires');
   for (const name of readdirSync(folder).filter((each) => isFolder(join(folder, each)))) {
     const questionnaire = valueOf(readQuestionnaire(readQuestionnaireFiles(join(folder, name))));
@@ -37,7 +39,9 @@ export function compileShipped({ root, out }: { readonly root: string; readonly 
     const text = readText(file);
     const parsed = parseYaml({ file, text });
     if (!parsed.ok) throw new Error(parsed.problems.map(problemLine).join('\n'));
-    storeShippedData(pathToFileURL(`${out}/`), text, parsed.text.data);
+    const { kind } = fileKind(text);
+    const fits = kind !== null && shapeProblems(parsed.text, await shapeOfKind(kind)).length === 0 ? kind : null;
+    storeShippedText(pathToFileURL(`${out}/`), text, { data: parsed.text.data, fits });
   }
 }
 

@@ -3,7 +3,7 @@ import { measuresCalledBy } from './gaps.ts';
 import { lookup } from './lookup.ts';
 import type { Question, Questionnaire } from './model.ts';
 import { placesIn, type Places } from './places.ts';
-import { inOrder, problem, type Place, type Problem } from './problem.ts';
+import { problem, type Place, type Problem } from './problem.ts';
 import type { PlacedQuestionnaire } from './read-questionnaire.ts';
 import { bestAnswer, bestPoints } from './points.ts';
 
@@ -13,7 +13,7 @@ const MOST_MONTHS = 18;
 /** Warnings only. `today` is YYYY-MM-DD: sources grow old. */
 export function checkContent({ questionnaire, merged }: PlacedQuestionnaire, { today }: { readonly today: string }): Problem[] {
   const places = placesIn(merged);
-  return inOrder([
+  return [
     ...questionnaire.questions.flatMap((question) => checkAnswers(questionnaire, question, places)),
     ...checkWeights(questionnaire, places),
     ...checkHelp(questionnaire, places),
@@ -21,7 +21,7 @@ export function checkContent({ questionnaire, merged }: PlacedQuestionnaire, { t
       .filter(({ metIf }) => metIf === undefined)
       .map(({ id }) => problem('obligation-without-question', { obligation: id }, places.of('obligations', id), 'warning')),
     ...checkSources(questionnaire, places, today),
-  ]);
+  ];
 }
 
 function checkAnswers(questionnaire: Questionnaire, question: Question, places: Places): Problem[] {

@@ -29,7 +29,7 @@ type Law = 'better-answer-punished' | 'unknown-rewarded';
 const CROSS_EXAMINED = 50;
 const AMONG_SPOKEN_OF = 90;
 /** Answers and conditions looked at in all, and fewer in a questionnaire out of measure: nobody waits more than a second or two. */
-const MOST_WORK = 150_000;
+const MOST_WORK = 160_000;
 const LARGE = 400;
 /** A law broken at three questions is broken everywhere: the author will run the check again. */
 const MOST_EXAMPLES = 3;

@@ -5,7 +5,7 @@ import { levelsReached } from './levels-reached.ts';
 import { lookup } from './lookup.ts';
 import type { Condition, Inconsistency, Questionnaire } from './model.ts';
 import { placesIn, type ListKey, type Places } from './places.ts';
-import { inOrder, problem, type Noun, type Place, type Problem } from './problem.ts';
+import { problem, type Noun, type Place, type Problem } from './problem.ts';
 import type { PlacedQuestionnaire } from './read-questionnaire.ts';
 import { conditionsOf, type Stated } from './tested.ts';
 
@@ -18,7 +18,7 @@ export function checkReach({ questionnaire, merged }: PlacedQuestionnaire): Prob
   const budget: Budget = { left: MOST_WORK };
   const never = neverAsked(questionnaire, budget);
   const stated = conditionsOf(questionnaire);
-  return inOrder([
+  return [
     // What hangs on a question that is never asked is not asked either: only the first one is told.
     ...stated
       .filter(({ condition, id, path }) => path[0] === 'askedIf' && never.has(id) && !speaksOf(condition, never))
@@ -29,7 +29,7 @@ export function checkReach({ questionnaire, merged }: PlacedQuestionnaire): Prob
     ...questionnaire.inconsistencies.flatMap((each) => checkOptions(questionnaire, each, never, budget, places)),
     ...checkMeasures(questionnaire, never, places),
     ...checkLevels(questionnaire, places),
-  ]);
+  ];
 }
 
 function neverAsked(questionnaire: Questionnaire, budget: Budget): ReadonlySet<string> {

@@ -10,12 +10,12 @@ export const MOST_SHOWN = 200;
 /** A generated validator, and the schema it was generated from. */
 export interface Shape {
   readonly validate: ValidateFunction;
-  readonly schema: object;
+  readonly schema: { readonly $id: string };
 }
 
 /** Every fault of shape, each at its place, without the validator's own echoes. */
 export function shapeProblems(text: PlacedData, { validate, schema }: Shape): Problem[] {
-  if (validate(text.data)) return [];
+  if (text.fits === schema.$id || validate(text.data)) return [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const error of validate.errors ?? []) {

@@ -29,12 +29,19 @@ export interface SourceFile {
   /** As it will be named in problems. */
   readonly file: string;
   readonly text: string;
-  /** What this very text was read as already. */
-  readonly data?: unknown;
+  /** When this very text was read already. */
+  readonly known?: KnownText | undefined;
+}
+
+export interface KnownText {
+  readonly data: unknown;
+  /** The name of the schema that it was found to fit. */
+  readonly fits: string | null;
 }
 
 export interface PlacedData {
   readonly data: unknown;
+  readonly fits?: string | null | undefined;
   /** Place of a value, or of its key; of the nearest parent when the path does not exist. */
   readonly at: (path: Path, part?: 'key' | 'value') => Place;
 }
@@ -61,20 +68,39 @@ export type ParsedYaml =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Parses one YAML or JSON text. Never throws. */
-export function parseYaml({ file, text: source, data }: SourceFile): ParsedYaml {
+export function parseYaml({ file, text: source, known }: SourceFile): ParsedYaml {
   const start: Place = { file, line: 1, column: 1, endColumn: 1, path: '' };
   if (source.length > LONGEST_TEXT) return { ok: false, problems: [problem('too-large', { limit: LONGEST_TEXT }, start)] };
   const text = withLineBreaks(source.startsWith('\uFEFF') ? source.slice(1) : source);
   if (text.trim() === '') return { ok: false, problems: [problem('empty-file', {}, start)] };
-  const plain = data ?? plainJson(text);
+  const plain = known?.data ?? plainJson(text);
   if (plain === undefined) return parseStrictly(file, text, start);
   let strict: ParsedYaml | undefined;
-  // Places are wanted for a fault only.
-  const at: YamlText['at'] = (path, part) => {
-    strict ??= parseStrictly(file, text, start);
-    return strict.ok ? strict.text.at(path, part) : start;
+  const at: YamlText['at'] = (path, part) =>
+    placeLater(file, pathText(path), () => {
+      strict ??= parseStrictly(file, text, start);
+      return strict.ok ? strict.text.at(path, part) : start;
+    });
+  return { ok: true, text: { file, data: plain, fits: known?.fits, at } };
+}
+
+/** A place that costs a reading of the text, when somebody looks at it: nobody does for a problem that is accepted. */
+function placeLater(file: string, path: string, find: () => Place): Place {
+  let found: Place | undefined;
+  const place = (): Place => (found ??= find());
+  return {
+    file,
+    path,
+    get line() {
+      return place().line;
+    },
+    get column() {
+      return place().column;
+    },
+    get endColumn() {
+      return place().endColumn;
+    },
   };
-  return { ok: true, text: { file, data: plain, at } };
 }
 
 function parseStrictly(file: string, text: string, start: Place): ParsedYaml {

@@ -1,34 +1,15 @@
 /** Files that stand alone: answer sheets, templates of documents, cases and lists away from their questionnaire. */
-import * as answersShape from '#generated/answers.js';
-import * as casesShape from '#generated/cases.js';
-import * as contactsShape from '#generated/contacts.js';
-import * as coverageShape from '#generated/coverage.js';
-import * as diagnosticShape from '#generated/diagnostic.js';
-import * as planShape from '#generated/plan.js';
-import * as reflexesShape from '#generated/reflexes.js';
-import * as unverifiedShape from '#generated/unverified.js';
 import { checkCases, type ReplayedCase } from '../../core/check-cases.ts';
 import type { FileKind } from '../../core/file-kind.ts';
 import type { Questionnaire } from '../../core/model.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { readCoverage } from '../../core/read-coverage.ts';
-import type { Shape } from '../../core/shape.ts';
 import { parseYaml, type SourceFile } from '../../core/yaml-text.ts';
 import { findingOf, findingOfFile, type Finding } from '../../render/check/finding.ts';
 import { UserError } from '../../render/user-error.ts';
 import { acceptSheet } from '../sheets.ts';
 import { shapeOf } from './check-home.ts';
-
-const SHAPES: Readonly<Record<Exclude<FileKind, 'questionnaire'>, Shape>> = {
-  answers: answersShape,
-  cases: casesShape,
-  contacts: contactsShape,
-  coverage: coverageShape,
-  diagnostic: diagnosticShape,
-  plan: planShape,
-  reflexes: reflexesShape,
-  unverified: unverifiedShape,
-};
+import { shapeOfKind } from './shapes.ts';
 
 export interface CheckedSingle {
   readonly findings: readonly Finding[];
@@ -36,10 +17,16 @@ export interface CheckedSingle {
 }
 
 /** `questionnaire` is null when the one it answers has faults of its own: then only its shape can be checked. */
-export function checkSingle(source: SourceFile, kind: FileKind | null, questionnaire: Questionnaire | null): CheckedSingle {
+export async function checkSingle(
+  source: SourceFile,
+  kind: FileKind | null,
+  questionnaire: Questionnaire | null,
+): Promise<CheckedSingle> {
   const only = (problems: readonly Problem[]): CheckedSingle => ({ findings: problems.map(findingOf), cases: [] });
   if (kind === null || kind === 'questionnaire') return only(ofNoKind(source));
-  if (questionnaire === null) return only(shapeOf(source, SHAPES[kind]));
+  const ofShape = async (): Promise<CheckedSingle> =>
+    source.known?.fits === kind ? only([]) : only(shapeOf(source, await shapeOfKind(kind)));
+  if (questionnaire === null) return ofShape();
   switch (kind) {
     case 'answers':
       return { findings: ofSheet(source, questionnaire), cases: [] };
@@ -52,7 +39,7 @@ export function checkSingle(source: SourceFile, kind: FileKind | null, questionn
       return only(reading.ok ? reading.warnings : reading.problems);
     }
     default:
-      return only(shapeOf(source, SHAPES[kind]));
+      return ofShape();
   }
 }
 

@@ -65,7 +65,7 @@ export async function runCheck(options: RunOptions): Promise<CheckRun> {
     const [source] = texts.sources([single.file]);
     if (source === undefined) unreadable([single.file]);
     else {
-      const checked = checkSingle(source, single.kind, await answeredBy(single, source.text, read, faulty, options));
+      const checked = await checkSingle(source, single.kind, await answeredBy(single, source.text, read, faulty, options));
       findings.push(...checked.findings);
       cases.push(...checked.cases);
     }

@@ -1,7 +1,7 @@
 /** The files of one run, each read once; one that cannot be read is a finding, and the run goes on. */
 import type { SourceFile } from '../../core/yaml-text.ts';
 import { readText } from '../../edges/disk.ts';
-import { shippedData } from '../../edges/shipped-data.ts';
+import { shippedText } from '../../edges/shipped-data.ts';
 import { findingOfFile, type Finding } from '../../render/check/finding.ts';
 import { UserError } from '../../render/user-error.ts';
 
@@ -29,7 +29,7 @@ export class Texts {
   sources(files: readonly string[]): SourceFile[] {
     return files.flatMap((file) => {
       const text = this.read(file);
-      return text === null ? [] : [{ file, text, data: shippedData(text) }];
+      return text === null ? [] : [{ file, text, known: shippedText(text) }];
     });
   }
 
