@@ -189,3 +189,9 @@ test('a case whose answers stand empty is one where nothing is answered', () => 
   const text = `cases:\n  - { id: vide, title: Vide, because: Rien., commune: { name: T }, answers: , expect: { level: nothing-answered } }\n`;
   expect(checkCases([{ file: 'cases.yaml', text }], questionnaire)).toMatchObject({ problems: [], cases: [{ id: 'vide' }] });
 });
+
+test('a file with more faults of shape than are shown is not read any further', () => {
+  const text = `${base.text.replace('questions:\n', `questions:\n${'  - id: vide\n'.repeat(60)}`)}`;
+  const reading = readQuestionnaire([{ file: 'base.yaml', text }]);
+  expect(reading.ok ? [] : [...new Set(reading.problems.map(({ code }) => code))]).toEqual(['missing-key']);
+});

@@ -78,7 +78,13 @@ export function examine(problems: readonly Problem[], texts: ReadonlyMap<string,
     mustBeInside(each.place, text);
     const report = problemReport([each], texts);
     mustBeReadable(report, `the report of ${each.code}`);
-    mustKeepSecrets(report, linesOf(text)[each.place.line - 1]!);
+    // A value that starts on a line may end on the next ones.
+    mustKeepSecrets(
+      report,
+      linesOf(text)
+        .slice(each.place.line - 1, each.place.line + 2)
+        .join('\n'),
+    );
   }
   return { accepted: problems.every(({ severity }) => severity === 'warning'), codes: problems.map(({ code }) => code) };
 }
