@@ -19,8 +19,17 @@ export interface Fragment {
   readonly drop: number;
   /** One after the other: ordinary text, a link… None when there is nothing to show. */
   readonly runs: readonly Run[];
+  /** What the first instruction counts on, and what the last one leaves. */
+  readonly start: Pen;
+  readonly end: Pen;
   /** Those of each face, and whether some are shown in two bytes. */
   readonly glyphs: readonly { readonly face: Face; readonly used: readonly number[]; readonly wide: boolean }[];
+}
+
+/** Colour and font under way on a page. */
+export interface Pen {
+  readonly color: string;
+  readonly font: string;
 }
 
 interface Run {
@@ -38,19 +47,22 @@ export interface Link {
   readonly boxes: readonly { readonly x: number; readonly line: number; readonly width: number }[];
 }
 
+const noPen: Pen = { color: '', font: '' };
+const nothing: Fragment = { drop: 0, runs: [], start: noPen, end: noPen, glyphs: [] };
+
 /** `width` is what lines are aligned in. */
 export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: string, width: number): Fragment {
   const { size, leading } = look;
   const first = lines.find((line) => line.segments.length > 0)?.segments[0];
-  if (first === undefined) return { drop: 0, runs: [], glyphs: [] };
+  if (first === undefined) return nothing;
   const { ascent, descent } = first.face;
   const glyphs = new Map<Face, Set<number>>();
   const wide = new Set<Face>();
   const runs: { code: string[]; silent: boolean; link: (Link & { boxes: Link['boxes'][number][] }) | undefined }[] = [];
   // What is at the start of a line belongs to the run that is written there.
   let moves: string[] = lines.length > 1 ? [`${num(leading)} TL`] : [];
-  let font = '';
-  let color = '';
+  const start = penOf(first, look, linkColor);
+  let pen = start;
   let penX = 0;
   lines.forEach((line, index) => {
     const gap = width - (line.width * size) / 1000;
@@ -73,12 +85,10 @@ export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: st
       }
       run.code.push(...moves);
       moves = [];
-      const ink = segment.link === undefined ? look.color : linkColor;
-      if (ink !== color) run.code.push(fillColor(ink));
-      color = ink;
-      const wanted = fontName(segment.face, segment.wide);
-      if (wanted !== font) run.code.push(`/${wanted} ${num(size)} Tf`);
-      font = wanted;
+      const wanted = penOf(segment, look, linkColor);
+      if (wanted.color !== pen.color) run.code.push(fillColor(wanted.color));
+      if (wanted.font !== pen.font) run.code.push(`/${wanted.font} Tf`);
+      pen = wanted;
       if (segment.wide) wide.add(segment.face);
       run.code.push(shown(segment));
       let used = glyphs.get(segment.face);
@@ -92,6 +102,8 @@ export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: st
   return {
     // The letters are centred in their line.
     drop: (leading + ((ascent + descent) / 1000) * size) / 2,
+    start,
+    end: pen,
     runs: runs.map(({ code, silent, link }) => ({ code: code.join('\n'), silent, link })),
     glyphs: [...glyphs].map(([face, used]) => ({ face, used: [...used], wide: wide.has(face) })),
   };
@@ -100,6 +112,10 @@ export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: st
 /** A face is two fonts on the page: one byte a letter, or two. */
 export function fontName(face: Face, wide: boolean): string {
   return wide ? `${face.name}W` : face.name;
+}
+
+function penOf({ face, wide, link }: Segment, look: TextLook, linkColor: string): Pen {
+  return { color: link === undefined ? look.color : linkColor, font: `${fontName(face, wide)} ${num(look.size)}` };
 }
 
 function linkText({ link, linkText: text }: Segment): string | undefined {

@@ -90,7 +90,13 @@ function escape(character: string): string {
   return character === '\n' ? '\\n' : `\\${character}`;
 }
 
+/** Every length of a page, in hundredths of a point, is met again and again: each is written once. */
+const longest = 100_000;
+const lengths = new Array<string | undefined>(longest);
+
 /** A number as PDF writes it, to a hundredth of a point. */
 export function num(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  const hundredths = Math.round(value * 100);
+  if (hundredths < 0 || !(hundredths < longest)) return String(hundredths / 100);
+  return (lengths[hundredths] ??= String(hundredths / 100));
 }

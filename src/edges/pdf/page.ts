@@ -35,6 +35,10 @@ export class Page implements PageMarks {
   readonly #out: string[] = [];
   /** Inside a figure or a decoration, text and links are not marked one by one. */
   #enclosed = false;
+  // What is set on the page, so as to be said once.
+  #color = '';
+  #font = '';
+  #stroke = '';
 
   constructor(book: Book, index: number) {
     this.book = book;
@@ -85,7 +89,13 @@ export class Page implements PageMarks {
    * A text as an element (or as part of the drawing under way, when there is none). Returns nothing: its height is the
    * number of lines times the leading.
    */
-  text(element: StructureElement | undefined, { drop, runs, glyphs }: Fragment, look: TextLook, x: number, top: number): void {
+  text(
+    element: StructureElement | undefined,
+    { drop, runs, glyphs, start, end }: Fragment,
+    look: TextLook,
+    x: number,
+    top: number,
+  ): void {
     if (runs.length === 0) return;
     for (const { face, used, wide } of glyphs) {
       const all = this.book.used.get(face);
@@ -94,6 +104,10 @@ export class Page implements PageMarks {
     }
     const out = this.#out;
     const own = this.#enclosed ? undefined : element;
+    this.#fill(start.color);
+    if (start.font !== this.#font) out.push(`/${start.font} Tf`);
+    this.#color = end.color;
+    this.#font = end.font;
     out.push(`BT ${num(x)} ${num(pageHeight - top - drop)} Td`);
     for (const { code, silent, link } of runs) {
       if (own === undefined) out.push(code);
@@ -171,31 +185,43 @@ export class Page implements PageMarks {
   /** Slanted lines inside a rectangle: an uncertain amount, readable without colour. */
   hatch(x: number, y: number, width: number, height: number, stroke: string): void {
     if (width <= 0) return;
+    const stroked = this.#stroke;
     this.#out.push(`q ${num(x)} ${num(pageHeight - y - height)} ${num(width)} ${num(height)} re W n`);
     const lines: string[] = [];
     for (let at = x - height; at < x + width; at += 4) lines.push(`${point(at, y + height)} m ${point(at + height, y)} l`);
     this.#path(lines.join(' '), { stroke, width: 0.9 });
     this.#out.push('Q');
+    this.#stroke = stroked;
   }
 
   #path(path: string, { fill, stroke, width = 0.75, dash, round }: Paint): void {
-    const state: string[] = [];
-    if (fill !== undefined) state.push(fillColor(fill));
-    if (stroke !== undefined) state.push(strokeColor(stroke), `${num(width)} w`);
-    if (dash !== undefined) state.push(`[${dash.map(num).join(' ')}] 0 d`);
-    if (round === true) state.push('1 J 1 j');
-    const operator = fill === undefined ? 'S' : stroke === undefined ? 'f' : 'B';
+    const before = { color: this.#color, stroke: this.#stroke };
     const saved = dash !== undefined || round === true;
-    this.#out.push(`${saved ? 'q ' : ''}${state.join(' ')} ${path} ${operator}${saved ? ' Q' : ''}`);
+    if (saved) this.#out.push('q');
+    if (fill !== undefined) this.#fill(fill);
+    if (stroke !== undefined) this.#pencil(`${rgb(stroke)} RG ${num(width)} w`);
+    if (dash !== undefined) this.#out.push(`[${dash.map(num).join(' ')}] 0 d`);
+    if (round === true) this.#out.push('1 J 1 j');
+    this.#out.push(path, fill === undefined ? 'S' : stroke === undefined ? 'f' : 'B');
+    if (!saved) return;
+    this.#out.push('Q');
+    this.#color = before.color;
+    this.#stroke = before.stroke;
+  }
+
+  #fill(color: string): void {
+    if (color !== this.#color) this.#out.push(fillColor(color));
+    this.#color = color;
+  }
+
+  #pencil(stroke: string): void {
+    if (stroke !== this.#stroke) this.#out.push(stroke);
+    this.#stroke = stroke;
   }
 }
 
 function point(x: number, y: number): string {
   return `${num(x)} ${num(pageHeight - y)}`;
-}
-
-function strokeColor(color: string): string {
-  return `${rgb(color)} RG`;
 }
 
 /** A colour mixed with white: a background for text in that colour. */

@@ -23,7 +23,11 @@ export interface Box {
 export function spread(context: LayoutContext, table: Table, place: Place): Box[] {
   const total = table.columns.reduce((sum, column) => sum + Math.max(0, column.width), 0) || 1;
   const wanted = table.columns.map((column) => (Math.max(0, column.width) / total) * place.width);
-  const needed = table.columns.map((column, index) => Math.max(narrowest, longestWord(context, table, column, index, place)));
+  const longestWordKept = place.width * longestWordShare;
+  // A wide column has room for its longest word, whatever it is: no need to measure them all.
+  const needed = wanted.map((width, index) =>
+    width >= longestWordKept ? longestWordKept : Math.max(narrowest, longestWord(context, table, index, place)),
+  );
   const widths = share(wanted, needed, place.width);
   let end = 0;
   let edge = 0;
@@ -35,8 +39,8 @@ export function spread(context: LayoutContext, table: Table, place: Place): Box[
   });
 }
 
-function longestWord({ styles, fonts }: LayoutContext, table: Table, column: Column, index: number, place: Place): number {
-  let longest = widestUnit(column.title, true, fonts);
+function longestWord({ styles, fonts }: LayoutContext, table: Table, index: number, place: Place): number {
+  let longest = widestUnit(table.columns[index]?.title ?? '', true, fonts);
   for (const row of table.rows) {
     if (row.style !== 'group') longest = Math.max(longest, widestUnit(row.cells[index] ?? '', row.style === 'total', fonts));
   }
