@@ -35,6 +35,7 @@ function paint({ fnArray, argsArray }: Operators): Drawn[] {
   /** What covers the paper, the last one on top. */
   const painted: { readonly box: Box; readonly color: string }[] = [];
   const marks: string[] = [];
+  const saved: (readonly [string, string, number])[] = [];
   let [fill, stroke, thickness, size, x, y] = ['#000000', '#000000', 1, 0, 0, 0];
   const under = (atX: number, atY: number): string =>
     painted.findLast(({ box: [left, bottom, right, top] }) => atX > left && atX < right && atY > bottom && atY < top)?.color ??
@@ -47,6 +48,8 @@ function paint({ fnArray, argsArray }: Operators): Drawn[] {
     if (operator === OPS.setFillRGBColor) fill = given[0]!;
     else if (operator === OPS.setStrokeRGBColor) stroke = given[0]!;
     else if (operator === OPS.setLineWidth) thickness = given[0]!;
+    else if (operator === OPS.save) saved.push([fill, stroke, thickness]);
+    else if (operator === OPS.restore) [fill, stroke, thickness] = saved.pop() ?? [fill, stroke, thickness];
     else if (operator === OPS.setFont) size = given[1]!;
     else if (operator === OPS.beginMarkedContentProps) marks.push(given[0]!);
     else if (operator === OPS.endMarkedContent) marks.pop();

@@ -46,11 +46,11 @@ const about: Questionnaire = (() => {
 
 /** `check` of any other file, against a questionnaire that was read once. */
 async function checkedAlone(path: string): Promise<Outcome> {
-  return outcomeOf(() => {
+  return outcomeOf(async () => {
     const texts = new Texts();
     const text = texts.read(path);
     const findings =
-      text === null ? [texts.findingOf(path)!] : checkSingle({ file: path, text }, fileKind(text).kind, about).findings;
+      text === null ? [texts.findingOf(path)!] : (await checkSingle({ file: path, text }, fileKind(text).kind, about)).findings;
     const report = { today: TODAY, files: [path], findings, accepted: [], cases: [], respondents: 0 };
     return examineRun({ report, texts: texts.all, versions: [] });
   });
