@@ -92,7 +92,7 @@ function escape(character: string): string {
 
 /** Every length of a page, in hundredths of a point, is met again and again: each is written once. */
 const longest = 100_000;
-const lengths = new Array<string | undefined>(longest);
+const lengths: (string | undefined)[] = Array.from({ length: longest });
 
 /** A number as PDF writes it, to a hundredth of a point. */
 export function num(value: number): string {
