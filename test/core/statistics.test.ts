@@ -539,7 +539,7 @@ const OTHERS = 400;
 describe('no sum nor difference of published counts isolates a few communes', () => {
   test('random questionnaires', { timeout: 120_000 }, () => {
     let published = 0;
-    check(12, (draw) => {
+    check(30, (draw) => {
       const number = draw.int(1, 100);
       const questionnaire = questionnaireNumber(number);
       const others = times(OTHERS, () => summarize(questionnaire, drawCommune(draw, questionnaire)));
