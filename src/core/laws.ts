@@ -74,7 +74,7 @@ export function respondentsDrawn({ questions }: Questionnaire, wanted: number): 
     return parts === null ? 1 : parts.reduce((sum, part) => sum + tests(part), 0);
   };
   const size = questions.reduce((sum, { askedIf }) => sum + 1 + (askedIf === undefined ? 0 : tests(askedIf)), 0);
-  return Math.min(wanted, Math.ceil((MOST_WORK / size) * Math.min(1, LARGE / size) ** 2));
+  return Math.min(wanted, Math.ceil((MOST_WORK / size) * Math.min(1, LARGE / size)));
 }
 
 interface Broken {
