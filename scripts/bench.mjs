@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureProcesses } from './bench/processes.mjs';
@@ -45,6 +45,7 @@ Page écrite par \`npm run bench\`, la partie « Campagnes » exceptée. Les tem
 minute à l’autre sur une machine partagée : fiez-vous aux rapports, mesurés en alternance dans la même série.
 
 Relevé du ${day}, commune-cyber ${version}, Node ${process.version}, ${cpus().length} cœurs (${cpus()[0]?.model.trim() ?? 'inconnus'}), médianes.
+Charge de la machine à la fin de la mesure : ${number(loadavg()[0], 1)} tâches pour ${cpus().length} cœurs ; au-dessus de 1, les temps sont ceux d’une machine partagée.
 
 ## Ce qu’attend une secrétaire
 
@@ -70,7 +71,7 @@ ${table(
 
 Les plans de ${rounds * 6} communes, toutes différentes, par lots de six. Chaque programme a sa propre tâche sur un seul cœur,
 chauffée pendant huit secondes avec d’autres plans ; il imprime à son tour le même lot, en ${rounds} tours. Est compté le temps de
-processeur, celui de tous les processus du programme : le reste de la machine n’y entre pas.
+processeur, celui de tous les processus du programme : une machine occupée le fausse moins que l’horloge.
 
 ${table(
   ['programme', 'plans/s', 'pages/s', 'pages par plan', 'ko par plan', 'ko pour 10 pages', 'commune-cyber est', 'but'],
