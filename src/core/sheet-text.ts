@@ -5,7 +5,7 @@ import { isMap, isScalar, parseDocument, stringify, type Document, type YAMLMap 
 import type { Answer, AnswerSheet, Commune, Questionnaire } from './model.ts';
 import { carryInText } from './sheet-migration.ts';
 import { rawAnswer, writtenAnswer } from './written-answer.ts';
-import { withLineBreaks } from './yaml-text.ts';
+import { asParsed } from './yaml-text.ts';
 
 const HEADER = ` Feuille de réponses de commune-cyber.
  Elle décrit les points faibles de la mairie : gardez-la sur votre ordinateur, ne la publiez pas.
@@ -60,7 +60,7 @@ function like(text: string, printed: string): string {
 
 /** The text with one answer set, at its place in the order of the questionnaire; comments kept. */
 export function withAnswer(text: string, questionnaire: Questionnaire, id: string, answer: Answer): string {
-  const document = parseDocument(withLineBreaks(text));
+  const document = parseDocument(asParsed(text));
   const answers = answersOf(document);
   const value = document.createNode(rawAnswer(writtenAnswer(answer))) as unknown;
   const present = answers.items.find(({ key }) => keyText(key) === id);
@@ -82,7 +82,7 @@ export function withAnswer(text: string, questionnaire: Questionnaire, id: strin
 
 /** The text with the day, the version and the names of its questions brought up to date, once it is read by this questionnaire. */
 export function withHeading(text: string, questionnaire: Questionnaire, today: string): string {
-  const document = parseDocument(withLineBreaks(text));
+  const document = parseDocument(asParsed(text));
   carryInText(document, questionnaire);
   document.set('questionnaire', `${questionnaire.id}@${questionnaire.version}`);
   document.set('answeredOn', today);

@@ -71,7 +71,7 @@ export type ParsedYaml =
 export function parseYaml({ file, text: source, known }: SourceFile): ParsedYaml {
   const start: Place = { file, line: 1, column: 1, endColumn: 1, path: '' };
   if (source.length > LONGEST_TEXT) return { ok: false, problems: [problem('too-large', { limit: LONGEST_TEXT }, start)] };
-  const text = withLineBreaks(source.startsWith('\uFEFF') ? source.slice(1) : source);
+  const text = asParsed(source);
   if (text.trim() === '') return { ok: false, problems: [problem('empty-file', {}, start)] };
   const plain = known?.data ?? plainJson(text);
   if (plain === undefined) return parseStrictly(file, text, start);
@@ -164,8 +164,12 @@ function parseStrictly(file: string, text: string, start: Place): ParsedYaml {
   return { ok: true, text: { file, data, at: (path, part = 'value') => locate(document, path, part, place) } };
 }
 
-/** The text with the carriage returns that stand alone, line breaks in YAML too, as the parser knows them. Every place stays. */
-export function withLineBreaks(text: string): string {
+/**
+ * The text as the parser understands it: without the byte order marks at its start, however many programs put one, and
+ * with the carriage returns that stand alone as the line breaks that they are in YAML.
+ */
+export function asParsed(source: string): string {
+  const text = source.replace(/^\uFEFF+/, '');
   return text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, '\n') : text;
 }
 

@@ -7,8 +7,8 @@ import type { AnswerSheet, AnswerValue, ProfileQuestion, Question, Questionnaire
 
 export const SHEET = '01138-culoz-beon.reponses.yaml';
 
-/** Milliseconds without a word from the program, on a machine that others use. */
-const PATIENCE = 30_000;
+/** Seconds without a word from the program, on a machine that others use. */
+const PATIENCE = 30;
 
 export interface Sitting {
   /** What was answered, the last one perhaps not recorded. */
@@ -78,13 +78,14 @@ export async function sit({ questionnaire, program, folder, sheet, stop, before 
         }, stop.after);
   const code = await new Promise<number | null>((resolve, reject) => {
     let last = 0;
+    let quiet = 0;
     const watch = setInterval(() => {
-      if (screen.length === last) {
-        terminal.kill('SIGKILL');
-        reject(new Error(`nothing happens any more:\n${screen.slice(-3000)}`));
-      }
+      quiet = screen.length === last ? quiet + 1 : 0;
       last = screen.length;
-    }, PATIENCE);
+      if (quiet <= PATIENCE) return;
+      terminal.kill('SIGKILL');
+      reject(new Error(`nothing happens any more:\n${screen.slice(-3000)}`));
+    }, 1000);
     terminal.on('close', (ended) => {
       clearInterval(watch);
       resolve(ended);

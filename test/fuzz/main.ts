@@ -120,17 +120,20 @@ function inChild(target: Target, path: string): Promise<Told> {
     const args = ['--target', target.name, '--seed', String(seed), '--runs', String(runs), '--input', path];
     const child = fork(fileURLToPath(import.meta.url), args, { execArgv: [`--max-old-space-size=${HEAP}`] });
     let told: Told | null = null;
-    let silent = false;
+    let last = 0;
+    let quiet = 0;
+    // Counted in ticks of our own: a machine that was put to sleep is not a program that hangs.
     const watch = setInterval(() => {
-      const last = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-      silent = last !== undefined && Date.now() - last > SILENCE * 1000;
-      if (silent) child.kill('SIGKILL');
+      const now = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      quiet = now === last && now > 0 ? quiet + 1 : 0;
+      last = now;
+      if (quiet > SILENCE) child.kill('SIGKILL');
     }, 1000);
     child.on('message', (message) => (told = message as Told));
     child.on('close', (code, signal) => {
       clearInterval(watch);
       if (told !== null) return resolve(told);
-      const why = silent ? `no end after ${SILENCE} seconds` : `the process ended with ${signal ?? code}`;
+      const why = quiet > SILENCE ? `no end after ${SILENCE} seconds` : `the process ended with ${signal ?? code}`;
       const input = statSync(path, { throwIfNoEntry: false }) === undefined ? null : keep(target, readFileSync(path));
       return resolve({ inputs: 0, accepted: 0, codes: 0, slowest: 0, memory: 0, kept: input, why });
     });

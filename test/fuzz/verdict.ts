@@ -35,7 +35,7 @@ export function mustBeReadable(text: string, what: string): void {
 
 /** Lines as an editor counts them. */
 function linesOf(text: string): readonly string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/);
+  return text.replace(/^\uFEFF+/, '').split(/\r\n|[\n\r]/);
 }
 
 /** A place must be in its file. In a table, the column is that of a cell. */

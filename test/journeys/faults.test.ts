@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { readAnswers } from '../../src/core/read-answers.ts';
 import { newSheet } from '../../src/core/sheet-text.ts';
 import { writeWhole } from '../../src/edges/disk.ts';
 import { SheetFile } from '../../src/edges/sheet-file.ts';
@@ -263,6 +264,15 @@ describe('other machines', () => {
         /[^\r]\n/.test(saved),
         saved.includes('sensibilisation: unknown\r\n'),
       ]).toEqual([true, false, true]);
+    }));
+
+  test('a sheet that two programs gave a mark each is taken up, and read again', () =>
+    inFolder(async (cwd) => {
+      const path = join(cwd, 'feuille.yaml');
+      const text = `\uFEFF\uFEFF${SHEET}`;
+      writeFileSync(path, text);
+      new SheetFile(path, text, questionnaire).save('sensibilisation', { value: { kind: 'unknown' } }, TODAY);
+      expect(readAnswers(path, readFileSync(path, 'utf8'), questionnaire).ok).toBe(true);
     }));
 
   test('a path with backslashes is a name like any other', () =>

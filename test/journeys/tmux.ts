@@ -21,6 +21,8 @@ export interface Terminal {
   type(text: string): Promise<void>;
   /** Presses keys by their tmux names: Enter, C-c, Space. */
   press(...keys: readonly string[]): Promise<void>;
+  /** Makes the window that large. */
+  resize(columns: number, rows: number): Promise<void>;
   /** The screen on one line, spaces made simple, once it is as wanted. */
   until(wanted: (screen: string) => boolean, what: string): Promise<string>;
   /** The exit code of the last command. */
@@ -60,6 +62,7 @@ export async function openTerminal(folder: string): Promise<Terminal> {
     type,
     press,
     until,
+    resize: async (columns, rows) => void (await tmux('resize-window', '-t', '0', '-x', String(columns), '-y', String(rows))),
     start: async (command) => {
       commands++;
       // The code is computed, so that the line typed does not look like the line printed.
