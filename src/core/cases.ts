@@ -1,6 +1,7 @@
 /** Runs a worked case: the questionnaire's own test. */
-import { examine, type Findings } from './diagnose.ts';
+import { inconsistenciesIn, ranked } from './diagnose.ts';
 import type { Case, Questionnaire } from './model.ts';
+import type { Scoring } from './score.ts';
 
 /** One thing that is not as the author expected. */
 export interface Difference {
@@ -12,8 +13,8 @@ export interface Difference {
 
 /** Everything that differs; empty when the case holds. */
 export function runCase(questionnaire: Questionnaire, { sheet, express, expect }: Case): Difference[] {
-  const diagnosis = examine(questionnaire, sheet, { express });
-  const { overall } = diagnosis;
+  const { scoring, ranking } = ranked(questionnaire, sheet, express);
+  const { overall } = scoring;
   const differences: Difference[] = [];
   const compare = (of: Difference['of'], expected: string | undefined, found: string, domain?: string): void => {
     if (expected !== undefined && expected !== found) differences.push({ of, domain, expected, found });
@@ -22,18 +23,20 @@ export function runCase(questionnaire: Questionnaire, { sheet, express, expect }
   if (expect.percent !== undefined && !(overall.kind === 'scored' && Math.abs(overall.percent - expect.percent) <= 0.05)) {
     compare('percent', String(expect.percent), overall.kind === 'scored' ? String(overall.percent) : overall.why);
   }
-  for (const [id, percent] of expect.domains ?? []) compare('domain', String(percent), domainPercent(diagnosis, id), id);
-  compare('urgent', expect.urgent?.join(', '), diagnosis.urgent.map(({ measure }) => measure.id).join(', '));
+  for (const [id, percent] of expect.domains ?? []) compare('domain', String(percent), domainPercent(scoring, id), id);
+  compare('urgent', expect.urgent?.join(', '), ranking.urgent.map(({ measure }) => measure.id).join(', '));
   compare('gates', expect.gates?.join(', '), overall.kind === 'scored' ? overall.gates.map(({ id }) => id).join(', ') : '');
   compare(
     'inconsistencies',
     expect.inconsistencies?.join(', '),
-    diagnosis.inconsistencies.map(({ inconsistency }) => inconsistency.id).join(', '),
+    inconsistenciesIn(questionnaire, scoring.standings)
+      .map(({ id }) => id)
+      .join(', '),
   );
   return differences;
 }
 
-function domainPercent({ domains }: Findings, id: string): string {
+function domainPercent({ domains }: Scoring, id: string): string {
   const score = domains.find(({ domain }) => domain.id === id)?.score;
   return score?.kind === 'scored' ? String(score.percent) : (score?.why ?? 'none');
 }

@@ -39,12 +39,9 @@ export function fallBetween({ levels }: Questionnaire, before: Scoring, after: S
   return null;
 }
 
-/** The order of two answers: what is unknown is below every definite answer; null when they cannot be compared. */
-export function compareAnswers(question: Question, a: Answer, b: Answer): number | null {
-  const worth = ({ value }: Answer): number | null =>
-    value.kind === 'unknown' ? -1 : value.kind === 'chosen' ? pointsOf(question, value.options) : null;
-  const [first, second] = [worth(a), worth(b)];
-  return first === null || second === null || first === second ? null : first - second;
+/** How good an answer is: what is unknown is below every definite answer; NaN for one that is not compared with others. */
+export function worthOf(question: Question, { value }: Answer): number {
+  return value.kind === 'unknown' ? -1 : value.kind === 'chosen' ? pointsOf(question, value.options) : NaN;
 }
 
 /** A sheet from which nothing more can be forgotten; `holds` tells whether a smaller one still shows the fault. */
@@ -132,7 +129,10 @@ export function faultyScore({ whole, domains }: Scoring): { readonly domain: str
   const sane = ({ percent, high }: { readonly percent: number; readonly high: number }): boolean =>
     0 <= percent && percent <= high && high <= 100;
   if (whole.kind === 'scored' && !sane(whole)) return { domain: null };
-  const domain = domains.find(({ score: each }) => each.kind === 'scored' && !sane(each));
+  // A mean in its place gives a score in its place: the score of a domain is worked out when asked for.
+  const placed = (mean: { readonly low: number; readonly high: number } | null): boolean =>
+    mean === null || (0 <= mean.low && mean.low <= mean.high && mean.high <= 1);
+  const domain = domains.find((each) => !placed(each.mean) && each.score.kind === 'scored' && !sane(each.score));
   return domain === undefined ? null : { domain: domain.domain.id };
 }
 

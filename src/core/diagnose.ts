@@ -4,9 +4,9 @@ import { fittedTo } from './fitting.ts';
 import type { AnswerSheet, Diagnosis, Obligation, ObligationStatus, PlanLimits, Questionnaire } from './model.ts';
 import { whatIf, type WhatIf } from './outcome.ts';
 import { makePlan } from './plan.ts';
-import { rank } from './ranking.ts';
+import { rank, type Ranking } from './ranking.ts';
 import { unitsOf, type Units } from './scale.ts';
-import { score } from './score.ts';
+import { score, type Scoring } from './score.ts';
 import type { Standings } from './standing.ts';
 
 export interface DiagnoseOptions {
@@ -34,18 +34,36 @@ export function examine(published: Questionnaire, sheet: AnswerSheet, { express 
   return examined(published, sheet, express).findings;
 }
 
+export interface Ranked {
+  /** Fitted to the commune. */
+  readonly questionnaire: Questionnaire;
+  readonly scoring: Scoring;
+  readonly ranking: Ranking;
+  readonly units: Units;
+  readonly future: WhatIf;
+}
+
+/** The score and the order of the measures, on which all the rest hangs. */
+export function ranked(published: Questionnaire, sheet: AnswerSheet, express: boolean): Ranked {
+  const questionnaire = fittedTo(published, sheet);
+  const scoring = score(questionnaire, sheet, { express });
+  const units = unitsOf(questionnaire, sheet, scoring.standings);
+  const future = whatIf(questionnaire, sheet, scoring, { express });
+  return { questionnaire, scoring, ranking: rank(questionnaire, sheet, scoring, units, future), units, future };
+}
+
+/** What the answers say that cannot both be true. */
+export function inconsistenciesIn({ inconsistencies }: Questionnaire, { facts }: Standings): Questionnaire['inconsistencies'] {
+  return inconsistencies.filter((each) => evaluate(each.if, facts).is === 'yes');
+}
+
 function examined(
   published: Questionnaire,
   sheet: AnswerSheet,
   express: boolean,
 ): { readonly findings: Findings; readonly units: Units; readonly future: WhatIf } {
-  const questionnaire = fittedTo(published, sheet);
-  const scoring = score(questionnaire, sheet, { express });
+  const { questionnaire, scoring, ranking, units, future } = ranked(published, sheet, express);
   const { standings } = scoring;
-  const units = unitsOf(questionnaire, sheet, standings);
-  const future = whatIf(questionnaire, sheet, scoring, { express });
-  const ranking = rank(questionnaire, sheet, scoring, units, future);
-
   const asked = [
     ...questionnaire.profile,
     ...questionnaire.questions.filter((question) => !express || question.essential),
@@ -66,9 +84,10 @@ function examined(
       )
       .map((question) => ({ question, knownBy: question.knownBy })),
     unanswered,
-    inconsistencies: questionnaire.inconsistencies
-      .filter((each) => evaluate(each.if, standings.facts).is === 'yes')
-      .map((inconsistency) => ({ inconsistency, questions: questionsIn(inconsistency.if) })),
+    inconsistencies: inconsistenciesIn(questionnaire, standings).map((inconsistency) => ({
+      inconsistency,
+      questions: questionsIn(inconsistency.if),
+    })),
     ...ranking,
     obligations: questionnaire.obligations.map((obligation) => ({ obligation, status: statusOf(obligation, standings) })),
   };

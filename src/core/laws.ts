@@ -2,7 +2,7 @@
  * The laws of the score, tried on a questionnaire with random respondents: a better answer lowers nothing, "je ne sais
  * pas" beats no definite answer, every sheet has a result. What breaks one is shown by the smallest sheet found.
  */
-import { compareAnswers, counterexample, fallBetween, faultyScore, sheetWithoutResult, type Change } from './counterexample.ts';
+import { counterexample, fallBetween, faultyScore, sheetWithoutResult, worthOf, type Change } from './counterexample.ts';
 import { drawFrom, type Draw } from './draw.ts';
 import { lookup } from './lookup.ts';
 import type { Answer, AnswerSheet, Condition, Question, Questionnaire } from './model.ts';
@@ -138,11 +138,14 @@ class Trial {
       .some(this.#draw)
       .map((answer) => ({
         answer,
+        worth: worthOf(question, answer),
         scoring: this.#rescored(question, answer, sheet, before, express),
       }));
-    for (const worse of tried) {
-      for (const better of tried) {
-        if ((compareAnswers(question, worse.answer, better.answer) ?? 0) >= 0) continue;
+    for (const better of tried) {
+      // With those just below: what falls between two answers falls between two that follow each other.
+      const below = tried.reduce((most, { worth }) => (worth < better.worth ? Math.max(most, worth) : most), -Infinity);
+      for (const worse of tried) {
+        if (worse.worth !== below) continue;
         const law: Law = worse.answer.value.kind === 'unknown' ? 'unknown-rewarded' : 'better-answer-punished';
         if (this.#broken[law].has(question.id)) continue;
         if (fallBetween(this.#questionnaire, worse.scoring, better.scoring, gated) === null) continue;

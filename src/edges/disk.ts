@@ -1,4 +1,5 @@
 /** The disk: whole files read strictly, written beside then renamed, mode 0600. Every failure has its sentence. */
+import { isUtf8 } from 'node:buffer';
 import {
   accessSync,
   closeSync,
@@ -67,11 +68,8 @@ function* piecesOf(path: string): Generator<Buffer> {
 
 /** Text in strict UTF-8. */
 export function decodeUtf8(path: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new UserError(isSealed(bytes) ? 'sealed' : 'not-utf8', { path });
-  }
+  if (!isUtf8(bytes)) throw new UserError(isSealed(bytes) ? 'sealed' : 'not-utf8', { path });
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 export function readText(path: string): string {
