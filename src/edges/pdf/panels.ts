@@ -1,4 +1,4 @@
-import type { Callout, Card, KeyFigures, Letter, List, Paragraph, Text } from '../../render/blocks.ts';
+import type { Callout, Card, KeyFigures, Letter, List, Paragraph } from '../../render/blocks.ts';
 import { together } from './flow.ts';
 import type { Frame, Part, Piece } from './flow.ts';
 import { toneColor } from './layout-context.ts';
