@@ -21,4 +21,6 @@ export interface Line {
   readonly segments: readonly Segment[];
   /** In thousandths of the font size, without the space at the end. */
   readonly width: number;
+  /** The next line begins something else. */
+  readonly ends: boolean;
 }

@@ -113,8 +113,8 @@ function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
 function fill(units: readonly Unit[], max: number): Line[] {
   const lines: Line[] = [];
   let line = new LineBuilder();
-  const flush = (): void => {
-    lines.push(line.build());
+  const flush = (ends: boolean): void => {
+    lines.push(line.build(ends));
     line = new LineBuilder();
   };
   units.forEach((unit, index) => {
@@ -122,7 +122,7 @@ function fill(units: readonly Unit[], max: number): Line[] {
     if (line.hasText && line.width + line.space + unit.width + hyphen > max) {
       // At a soft hyphen, the hyphen appears only now that the word is broken there.
       if (units[index - 1]?.end === 'soft-hyphen') line.addHyphen();
-      flush();
+      flush(false);
     }
     if (unit.width + hyphen > max) {
       for (const run of unit.runs) fillWithLongRun(run);
@@ -130,16 +130,16 @@ function fill(units: readonly Unit[], max: number): Line[] {
       for (const run of unit.runs) line.add(run, run.face.word(run.text));
     }
     if (unit.end === 'space') line.addSpace();
-    if (unit.end === 'line') flush();
+    if (unit.end === 'line') flush(true);
   });
-  if (line.hasText) flush();
+  if (line.hasText) flush(true);
   return lines;
 
   function fillWithLongRun(run: Run): void {
     let rest = run.text;
     while (rest.length > longestWord || run.face.word(rest).width > max - line.width) {
       if (line.hasText) {
-        flush();
+        flush(false);
         continue;
       }
       const cut = cutWord(rest, run.face, max);
@@ -147,7 +147,7 @@ function fill(units: readonly Unit[], max: number): Line[] {
       const head = rest.slice(0, cut.length);
       line.add(run, run.face.word(head));
       if (cut.hyphen) line.addHyphen();
-      flush();
+      flush(false);
       rest = rest.slice(cut.length);
     }
     if (rest !== '') line.add(run, run.face.word(rest));
@@ -238,10 +238,10 @@ class LineBuilder {
     return this.segments[this.segments.length - 1];
   }
 
-  build(): Line {
+  build(ends: boolean): Line {
     const last = this.#last();
     // The space at the end of a line is there too: whoever copies the text or hears it keeps words apart.
     if (this.space > 0 && last !== undefined) this.#append(last, { ...last.face.word(' '), width: 0 }, false);
-    return { segments: this.segments, width: this.width };
+    return { segments: this.segments, width: this.width, ends };
   }
 }

@@ -90,13 +90,17 @@ function escape(character: string): string {
   return character === '\n' ? '\\n' : `\\${character}`;
 }
 
-/** Every length of a page, in hundredths of a point, is met again and again: each is written once. */
-const longest = 100_000;
-const lengths: (string | undefined)[] = Array.from({ length: longest });
+/** Lengths of a page, in hundredths of a point, as they are written: the same ones are met again and again. */
+const lengths = new Map<number, string>();
+const mostLengths = 100_000;
 
 /** A number as PDF writes it, to a hundredth of a point. */
 export function num(value: number): string {
   const hundredths = Math.round(value * 100);
-  if (hundredths < 0 || !(hundredths < longest)) return String(hundredths / 100);
-  return (lengths[hundredths] ??= String(hundredths / 100));
+  let text = lengths.get(hundredths);
+  if (text === undefined) {
+    text = String(hundredths / 100);
+    if (lengths.size < mostLengths) lengths.set(hundredths, text);
+  }
+  return text;
 }

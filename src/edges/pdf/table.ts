@@ -152,7 +152,11 @@ class TableRow implements Part {
   linePieces(bond: Bond, repeated: Repeated, overleaf: Repeated): Piece[] {
     this.#slices = this.lineCount;
     const last = this.lineCount - 1;
-    const holds = (index: number): boolean => index < fewestLines - 1 || (index < last && index > last - fewestLines);
+    const longest = this.cells.find((cell) => cell.lines.length > last)?.lines ?? [];
+    const ends = (index: number): boolean => longest[index]?.ends ?? true;
+    // Neither the first line of a paragraph at the foot of a page, nor the last one at the head of the next.
+    const parts = (index: number): boolean => !ends(index) && (index === 0 || ends(index - 1) || ends(index + 1));
+    const holds = (index: number): boolean => index < fewestLines - 1 || index > last - fewestLines || parts(index);
     return Array.from({ length: this.lineCount }, (_, index) => ({
       part: this,
       index,
