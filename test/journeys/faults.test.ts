@@ -271,7 +271,7 @@ describe('other machines', () => {
       const path = join(cwd, 'feuille.yaml');
       const text = `\uFEFF\uFEFF${SHEET}`;
       writeFileSync(path, text);
-      new SheetFile(path, text, questionnaire).save('sensibilisation', { value: { kind: 'unknown' } }, TODAY);
+      await new SheetFile(path, text, questionnaire).save('sensibilisation', { value: { kind: 'unknown' } }, TODAY);
       expect(readAnswers(path, readFileSync(path, 'utf8'), questionnaire).ok).toBe(true);
     }));
 
