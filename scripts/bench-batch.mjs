@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sheets } from './campaign-sheets.mjs';
 
-const program = fileURLToPath(new URL('../bin/commune-cyber.js', import.meta.url));
+const program = fileURLToPath(new URL('../bin/commune-cyber.cjs', import.meta.url));
 const threads = process.argv[2] ?? String(availableParallelism());
 const folder = mkdtempSync(join(tmpdir(), 'commune-cyber-bench-'));
 const { NODE_EXTRA_CA_CERTS: _slow, ...env } = process.env;

@@ -13,7 +13,7 @@ import { readCases, readQuestionnaire } from '../dist/core.js';
 import { terminalPicture } from './terminal-picture.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'bin/commune-cyber.js');
+const program = join(root, 'bin/commune-cyber.cjs');
 const pictures = join(root, 'docs/pictures');
 const TODAY = '2026-11-21';
 const COLUMNS = 80;

@@ -9,7 +9,7 @@ const folder = process.argv[2] ?? '.';
 mkdirSync(folder, { recursive: true });
 
 function run(...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/commune-cyber.js'), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/commune-cyber.cjs'), ...args], {
     cwd: folder,
     encoding: 'utf8',
   });

@@ -41,11 +41,13 @@ test('no source, no test, no tool and no map is handed over', () => {
 test('every module that the program may load is there', () => {
   const known = new Set(files.map(({ path }) => path));
   const missing = [...known]
-    .filter((path) => path.startsWith('dist/') && path.endsWith('.js'))
+    .filter((path) => /^dist\/.*\.c?js$/.test(path))
     .flatMap((path) =>
-      [...readFileSync(`${ROOT}${path}`, 'utf8').matchAll(/(?:from|import)\s*\(?\s*["'`](\.{1,2}\/[\w./-]+\.js)["'`]/g)].map(
-        ([, to]) => new URL(to!, `file:///${path}`).pathname.slice(1),
-      ),
+      [
+        ...readFileSync(`${ROOT}${path}`, 'utf8').matchAll(
+          /(?:from|import|require)\s*\(?\s*["'`](\.{1,2}\/[\w./-]+\.c?js)["'`]/g,
+        ),
+      ].map(([, to]) => new URL(to!, `file:///${path}`).pathname.slice(1)),
     )
     .filter((path) => !known.has(path));
   expect(missing).toEqual([]);

@@ -9,7 +9,7 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 /** `count` plans: the diagnosis, the sheet it comes from, and the document before it is laid out. */
 export async function plans(count) {
   const { readAnswers, diagnose } = await import(pathToFileURL(join(dist, 'core.js')));
-  const { planModel } = await import(pathToFileURL(join(dist, 'plan-pdf.js')));
+  const { planModel } = await import(pathToFileURL(join(dist, 'plan-pdf.cjs')));
   const questionnaire = JSON.parse(readFileSync(join(dist, 'data/questionnaires/communes.json'), 'utf8'));
   return [...sheets(count)].map((sheet) => {
     const name = `${sheet.commune.insee}.reponses.json`;

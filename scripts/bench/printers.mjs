@@ -13,7 +13,7 @@ const versionOf = (name) => peers(`${name}/package.json`).version;
 /** `prepare` makes, out of the time measured, what a printer prints from; `print` gives the bytes. */
 export const PRINTERS = {
   'commune-cyber': async () => {
-    const { planPdf } = await import(pathToFileURL(join(root, 'dist/plan-pdf.js')));
+    const { planPdf } = await import(pathToFileURL(join(root, 'dist/plan-pdf.cjs')));
     const { version } = createRequire(import.meta.url)(join(root, 'package.json'));
     return {
       label: `commune-cyber ${version}`,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { median } from './median.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(root, 'bin/commune-cyber.js');
+const program = join(root, 'bin/commune-cyber.cjs');
 
 /** For each journey: the median time in milliseconds, and the median of its ratios to `node -e 0`, pass by pass. */
 export async function measureProcesses(passes, folder, env) {

@@ -10,7 +10,7 @@ import { parseYaml, type PlacedData } from '../core/yaml-text.ts';
 import { loadCommunes } from '../edges/communes.ts';
 import { decodeUtf8, exists, readBytes } from '../edges/disk.ts';
 import { DATA } from '../edges/data.ts';
-import { type Seal, sealWith } from '../edges/seal.ts';
+import type { Seal } from '../edges/seal.ts';
 import { isSealed } from '../edges/sealed-header.ts';
 import { SheetFile } from '../edges/sheet-file.ts';
 import { slug } from '../render/slug.ts';
@@ -54,7 +54,7 @@ export async function createSheet(
   const clear = sheetPath(keeping.folder, commune);
   for (const path of [clear + SEALED, clear]) if (exists(path)) return openSheet(path, questionnaire, keeping);
   const text = newSheet(questionnaire, commune, today);
-  const seal = keeping.encrypt ? sealWith(await keeping.phrases.choose()) : null;
+  const seal = keeping.encrypt ? await sealUnder(await keeping.phrases.choose()) : null;
   const path = seal === null ? clear : clear + SEALED;
   await new SheetFile(path, text, questionnaire, seal).create();
   const { id, version } = questionnaire;
@@ -69,7 +69,7 @@ export async function openSheet(path: string, questionnaire: Questionnaire, keep
   if (isSealed(bytes)) {
     const { passphrase, content } = await openSeal(path, bytes, keeping.phrases);
     const text = decodeUtf8(path, content);
-    return { path, text, ...readText(path, text, questionnaire), seal: sealWith(passphrase) };
+    return { path, text, ...readText(path, text, questionnaire), seal: await sealUnder(passphrase) };
   }
   const text = decodeUtf8(path, bytes);
   const read = readText(path, text, questionnaire);
@@ -77,7 +77,7 @@ export async function openSheet(path: string, questionnaire: Questionnaire, keep
   // The one in clear is left to its owner; from now on, the one beside is kept.
   const beside = path + SEALED;
   if (exists(beside)) throw new UserError('sheet-exists', { path: beside });
-  const seal = sealWith(await keeping.phrases.choose());
+  const seal = await sealUnder(await keeping.phrases.choose());
   await new SheetFile(beside, text, questionnaire, seal).create();
   return { path: beside, text, ...read, seal };
 }
@@ -91,8 +91,14 @@ async function openCarried(path: string, pdf: Buffer, questionnaire: Questionnai
   const sealed = passphrase !== null || keeping.encrypt;
   const beside = sealed ? clear + SEALED : clear;
   if (exists(beside) && !(await holds(beside, carried, passphrase))) throw new UserError('sheet-exists', { path: beside });
-  const seal = sealed ? sealWith(passphrase ?? (await keeping.phrases.choose())) : null;
+  const seal = sealed ? await sealUnder(passphrase ?? (await keeping.phrases.choose())) : null;
   return { path: beside, text, ...read, seal };
+}
+
+/** Only a sealed sheet needs what seals it. */
+async function sealUnder(passphrase: string): Promise<Seal> {
+  const { sealWith } = await import('../edges/seal.ts');
+  return sealWith(passphrase);
 }
 
 /** Whether a sheet on disk is the very one that a plan carries. */

@@ -10,7 +10,7 @@ import { DATA } from '../../src/edges/data.ts';
 import { loadQuestionnaire } from '../../src/edges/questionnaires.ts';
 import { SHEET } from './clerk.ts';
 
-export const program = fileURLToPath(new URL('../../bin/commune-cyber.js', DATA));
+export const program = fileURLToPath(new URL('../../bin/commune-cyber.cjs', DATA));
 export const questionnaire: Questionnaire = await loadQuestionnaire('communes');
 
 /** Before the first question. */

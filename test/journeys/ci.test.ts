@@ -21,7 +21,7 @@ function runAction(cwd: string, inputs: Readonly<Record<string, string>>): { cod
     Object.entries(env).map(([name, value]) => [
       name,
       value
-        .replace('${{ github.action_path }}/bin/commune-cyber.js', BIN)
+        .replace('${{ github.action_path }}/bin/commune-cyber.cjs', BIN)
         .replace(/\$\{\{ inputs\.([a-z-]+) \}\}/, (_all, input: string) => inputs[input] ?? action.inputs[input]!.default),
     ]),
   );

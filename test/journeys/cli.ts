@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const BIN = join(ROOT, 'bin/commune-cyber.js');
+export const BIN = join(ROOT, 'bin/commune-cyber.cjs');
 /** The day of every run that does not test the day. */
 export const TODAY = '2026-11-21';
 

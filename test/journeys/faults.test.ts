@@ -299,7 +299,7 @@ describe('other machines', () => {
       for (const part of ['bin', 'dist', 'package.json', 'templates/fonts'])
         cpSync(join(ROOT, part), join(home, part), { recursive: true });
       symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
-      const { status, stderr } = spawnSync(process.execPath, [join(home, 'bin/commune-cyber.js'), ...diagnosed], {
+      const { status, stderr } = spawnSync(process.execPath, [join(home, 'bin/commune-cyber.cjs'), ...diagnosed], {
         cwd,
         env: bareEnvironment(),
       });
