@@ -41,7 +41,8 @@ function texts(page: Page): string[] {
 }
 
 describe('pages for those who use the program', () => {
-  const read = ['README.md', 'docs/mairie.md', 'docs/campagne.md', 'docs/scripts.md', 'docs/methode.md'].map(pageAt);
+  const pages = ['mairie', 'campagne', 'scripts', 'methode', 'confidentialite', 'ecrire-un-questionnaire'];
+  const read = ['README.md', ...pages.map((name) => `docs/${name}.md`)].map(pageAt);
   const inTexts = (find: (text: string) => readonly string[]): string[] =>
     findings(read, (page) => texts(page).flatMap((text) => find(text)));
 
