@@ -51,17 +51,17 @@ async function buildValidators() {
 
 /**
  * What libraries import and we never use, left out of the bundle: inquirer's `editor` prompt (an external program, a
- * library of encodings), pdfkit's own fonts, line breaking and images, which our printer does itself, commander's
- * subcommands in programs of their own, and the keys of age that are not passphrases (post-quantum, hardware, browsers).
+ * library of encodings), pdfkit's own fonts, line breaking, images and ciphers, which our printer does itself or leaves to
+ * Node, commander's subcommands in programs of their own, and the keys of age that are not passphrases (post-quantum, hardware, browsers).
  */
 const UNUSED = [
-  /^(@inquirer\/external-editor|fontkit|linebreak|png-js)$/,
+  /^(@inquirer\/external-editor|fontkit|linebreak|png-js|@noble\/ciphers\/aes)$/,
   /^@noble\/(post-quantum\/hybrid|curves\/(nist|ed25519))\.js$/,
 ];
 /** Unused where that package imports them. */
 const UNUSED_IN = { 'node:child_process': 'commander', './webauthn.js': 'age-encryption' };
 /** What is imported of them by its name. */
-const NAMES = ['editAsync', 'create', 'MLKEM768P256', 'MLKEM768X25519', 'p256', 'x25519'];
+const NAMES = ['editAsync', 'create', 'cbc', 'ecb', 'MLKEM768P256', 'MLKEM768X25519', 'p256', 'x25519'];
 
 const withoutTheUnused = {
   name: 'without-the-unused',
@@ -114,7 +114,7 @@ async function bundle() {
   await build({
     ...common,
     external: ['tinypool'],
-    input: { cli: 'src/cli.ts', 'plan-pdf': 'src/commands/plan-pdf.ts', 'batch-worker': 'src/commands/batch/worker.ts' },
+    input: { cli: 'src/cli.ts', 'plan-pdf': 'src/commands/plan-pdf.ts' },
     output: {
       dir: 'dist',
       format: 'cjs',
@@ -133,6 +133,12 @@ async function bundle() {
   });
   const whole = { dir: 'dist', format: 'esm', codeSplitting: false };
   await build({ ...common, input: { core: 'src/core.ts' }, output: whole });
+  await build({
+    ...common,
+    external: ['tinypool'],
+    input: { 'batch-worker': 'src/commands/batch/worker.ts' },
+    output: { ...whole, minify: true },
+  });
   await build({ ...common, input: { compile: 'src/commands/compile.ts' }, output: whole });
 }
 

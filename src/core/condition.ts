@@ -19,71 +19,99 @@ export interface Facts {
   readonly commune: Commune;
 }
 
+type Maybe = Extract<Truth, { is: 'maybe' }>;
+
 const YES: Truth = { is: 'yes' };
 const NO: Truth = { is: 'no' };
-const UNKNOWN: Truth = { is: 'maybe', unknown: true, notApplicable: false, absent: false };
-const NOT_APPLICABLE: Truth = { is: 'maybe', unknown: false, notApplicable: true, absent: false };
-const ABSENT: Truth = { is: 'maybe', unknown: false, notApplicable: false, absent: true };
+const UNKNOWN = maybe(true, false, false);
+const NOT_APPLICABLE = maybe(false, true, false);
+const ABSENT = maybe(false, false, true);
+
+function maybe(unknown: boolean, notApplicable: boolean, absent: boolean): Maybe {
+  return { is: 'maybe', unknown, notApplicable, absent };
+}
+
+/** A condition made ready: what it tests is looked at once, not for each of the thousand sheets it is tried on. */
+type Test = (facts: Facts) => Truth;
+
+const ready = new WeakMap<Condition, Test>();
 
 /** Kleene's logic: `all` is no as soon as one part is no, `any` yes as soon as one is yes, whatever the unknowns. */
 export function evaluate(condition: Condition, facts: Facts): Truth {
-  if ('all' in condition) return fold(condition.all, facts, 'no');
-  if ('any' in condition) return fold(condition.any, facts, 'yes');
+  let test = ready.get(condition);
+  if (test === undefined) ready.set(condition, (test = testOf(condition)));
+  return test(facts);
+}
+
+function testOf(condition: Condition): Test {
+  if ('all' in condition) return folded(condition.all.map(testOf), YES, NO);
+  if ('any' in condition) return folded(condition.any.map(testOf), NO, YES);
   if ('not' in condition) {
-    const truth = evaluate(condition.not, facts);
-    return truth.is === 'maybe' ? truth : truth.is === 'yes' ? NO : YES;
+    const test = testOf(condition.not);
+    return (facts) => {
+      const truth = test(facts);
+      return truth === YES ? NO : truth === NO ? YES : truth;
+    };
   }
-  return 'commune' in condition ? testCommune(condition, facts.commune) : testQuestion(condition, facts);
+  return 'commune' in condition ? communeTest(condition) : questionTest(condition);
 }
 
-function fold(parts: readonly Condition[], facts: Facts, decisive: 'yes' | 'no'): Truth {
-  let result: Truth = decisive === 'no' ? YES : NO;
-  for (const part of parts) {
-    const truth = evaluate(part, facts);
-    if (truth.is === decisive) return truth;
-    if (truth.is === 'maybe') {
-      result =
-        result.is === 'maybe'
-          ? {
-              is: 'maybe',
-              unknown: result.unknown || truth.unknown,
-              notApplicable: result.notApplicable || truth.notApplicable,
-              absent: result.absent || truth.absent,
-            }
-          : truth;
+function folded(tests: readonly Test[], otherwise: Truth, decisive: Truth): Test {
+  return (facts) => {
+    let result = otherwise;
+    for (const test of tests) {
+      const truth = test(facts);
+      if (truth === decisive) return truth;
+      if (truth.is === 'maybe') result = result.is === 'maybe' ? together(result, truth) : truth;
     }
-  }
-  return result;
+    return result;
+  };
 }
 
-function testCommune(condition: CommuneCondition, commune: Commune): Truth {
-  const value = commune[condition.commune];
-  if (value === undefined) return ABSENT;
-  if (condition.commune === 'population') return truth(Number(value) >= condition.atLeast);
-  return truth(condition.isOneOf.includes(String(value)));
+function together(one: Maybe, other: Maybe): Maybe {
+  if (one === other) return one;
+  return maybe(one.unknown || other.unknown, one.notApplicable || other.notApplicable, one.absent || other.absent);
 }
 
-function testQuestion(condition: QuestionCondition, facts: Facts): Truth {
-  const fact = facts.fact(condition.question);
-  switch (fact.kind) {
-    case 'absent':
-      return ABSENT;
-    case 'unknown':
-      return UNKNOWN;
-    case 'not-applicable':
-      return NOT_APPLICABLE;
-    case 'number':
-      return truth('atLeast' in condition && typeof condition.atLeast === 'number' && fact.number >= condition.atLeast);
-    case 'text':
-      return NO;
-    case 'chosen': {
-      if ('includes' in condition) return truth(fact.options.includes(condition.includes));
-      if ('isOneOf' in condition) return truth(fact.options.some((option) => condition.isOneOf.includes(option)));
-      const options = facts.question(condition.question)?.options ?? [];
-      const points = (id: string | number): number => options.find((option) => option.id === id)?.points ?? 0;
-      return truth(fact.options.some((option) => points(option) >= points(condition.atLeast)));
+function communeTest(condition: CommuneCondition): Test {
+  return ({ commune }) => {
+    const value = commune[condition.commune];
+    if (value === undefined) return ABSENT;
+    if (condition.commune === 'population') return truth(Number(value) >= condition.atLeast);
+    return truth(condition.isOneOf.includes(String(value)));
+  };
+}
+
+function questionTest(condition: QuestionCondition): Test {
+  const { question } = condition;
+  const holds = chosenTest(condition);
+  return (facts) => {
+    const fact = facts.fact(question);
+    switch (fact.kind) {
+      case 'chosen':
+        return truth(holds(fact.options, facts));
+      case 'absent':
+        return ABSENT;
+      case 'unknown':
+        return UNKNOWN;
+      case 'not-applicable':
+        return NOT_APPLICABLE;
+      case 'number':
+        return truth('atLeast' in condition && typeof condition.atLeast === 'number' && fact.number >= condition.atLeast);
+      case 'text':
+        return NO;
     }
-  }
+  };
+}
+
+function chosenTest(condition: QuestionCondition): (chosen: readonly string[], facts: Facts) => boolean {
+  if ('includes' in condition) return (chosen) => chosen.includes(condition.includes);
+  if ('isOneOf' in condition) return (chosen) => chosen.some((option) => condition.isOneOf.includes(option));
+  return (chosen, facts) => {
+    const options = facts.question(condition.question)?.options ?? [];
+    const points = (id: string | number): number => options.find((option) => option.id === id)?.points ?? 0;
+    return chosen.some((option) => points(option) >= points(condition.atLeast));
+  };
 }
 
 function truth(holds: boolean): Truth {

@@ -24,6 +24,8 @@ export interface Lookup {
   readonly scored: ReadonlyMap<string, Question>;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly profile: ReadonlyMap<string, ProfileQuestion>;
+  /** Of the questions that are not put to everybody, those about the commune among them. */
+  readonly askedIf: ReadonlyMap<string, Condition>;
   /** Scored questions, by domain. */
   readonly inDomain: ReadonlyMap<string, readonly Question[]>;
   /** The same, by the index of the domain. */
@@ -79,6 +81,9 @@ function build({ domains, questions, profile, measures, levels, gates }: Questio
     scored: new Map(questions.map((question) => [question.id, question])),
     entries,
     profile: new Map(profile.map((question) => [question.id, question])),
+    askedIf: new Map(
+      [...profile, ...questions].flatMap(({ id, askedIf }) => (askedIf === undefined ? [] : [[id, askedIf] as const])),
+    ),
     inDomain,
     domains: byDomain,
     sameConditions: numbered([...questions, ...measures].flatMap(({ variants }) => variants.map((variant) => variant.if))),

@@ -77,18 +77,16 @@ class LazyStandings implements Standings {
   }
 
   of(id: string): Standing {
-    const known = this.#known.get(id);
-    if (known !== undefined) return known;
-    const standing = this.#found(id);
-    this.#known.set(id, standing);
+    const condition = this.#lookup.askedIf.get(id);
+    if (condition === undefined) return 'asked';
+    let standing = this.#known.get(id);
+    if (standing === undefined) this.#known.set(id, (standing = this.#found(id, condition)));
     return standing;
   }
 
-  #found(id: string): Standing {
-    const entry = this.#lookup.entries.get(id);
-    const condition = (entry === undefined ? this.#lookup.profile.get(id) : entry.question)?.askedIf;
-    if (condition === undefined) return 'asked';
+  #found(id: string, condition: Condition): Standing {
     const before = this.#before;
+    const entry = this.#lookup.entries.get(id);
     const settled = before !== undefined && entry !== undefined && !before.stale.includes(entry);
     return settled ? before.standings.of(id) : this.#standing(condition);
   }

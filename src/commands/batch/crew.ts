@@ -23,7 +23,7 @@ export class Crew {
   constructor(
     threads: number,
     setting: Setting,
-    { module = new URL('../batch-worker.cjs', DATA), patience = PATIENCE, megabytes = MEGABYTES } = {},
+    { module = new URL('../batch-worker.js', DATA), patience = PATIENCE, megabytes = MEGABYTES } = {},
   ) {
     this.#workers = startWorkers(module, { threads, data: setting, patience, megabytes });
     this.ahead = threads * 2;
