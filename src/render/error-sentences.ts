@@ -59,6 +59,10 @@ const USER_ERRORS: Sentences<UserErrorArgs> = {
     message: `Le fichier ${quoted(path)} existe déjà.`,
     remedy: `Renommez-le ou déplacez-le, puis relancez${NBSP}: rien n’est écrasé.`,
   }),
+  'locked-plan': ({ path }) => ({
+    message: `Le plan ${quoted(path)} est chiffré${NBSP}: il n’est pas remplacé par un plan que tout le monde peut lire.`,
+    remedy: `Déplacez-le, ou choisissez un autre dossier avec --output. La commande diagnose le garde chiffré avec --encrypt.`,
+  }),
   'pdf-under-a-password': ({ path }) => ({
     message: `Le document ${quoted(path)} est protégé par un mot de passe que commune-cyber n’a pas mis.`,
     remedy: `Indiquez le plan d’origine, ou la feuille de réponses.`,

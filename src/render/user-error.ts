@@ -15,6 +15,7 @@ export interface UserErrorArgs {
   'not-sealed': { readonly path: string };
   'file-exists': { readonly path: string };
   'pdf-under-a-password': { readonly path: string };
+  'locked-plan': { readonly path: string };
   'needs-passphrase': Record<never, never>;
   'short-passphrase': { readonly path: string; readonly least: number };
   'wrong-passphrase': { readonly path: string };

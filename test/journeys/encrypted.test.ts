@@ -45,6 +45,12 @@ describe('without a terminal', () => {
         const again = await run('diagnose', plan, '--no-input', '--json', '--passphrase-file', 'phrase');
         expect(again.stdout).toBe(inClear);
         expect(filesUnder(folder)).toEqual(before);
+        // No plan in clear takes the place of the locked one.
+        const overwriting = await run('diagnose', 'feuille.yaml', '--no-input', '--format', 'pdf');
+        expect([overwriting.code, overwriting.stderr.includes('--encrypt')]).toEqual([2, true]);
+        const campaign = await run('batch', 'feuille.yaml', '--plans', '--output', '.');
+        expect([campaign.code, campaign.stderr.includes(plan)]).toEqual([1, true]);
+        expect(readFileSync(join(folder, plan))).toEqual(before.get(plan));
 
         const opened = await run('decrypt', 'feuille.yaml.age', '--passphrase-file', 'phrase');
         expect(opened).toMatchObject({ code: 2, stdout: '' });

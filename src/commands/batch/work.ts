@@ -9,7 +9,7 @@ import { sheetText } from '../../core/sheet-text.ts';
 import { readColumns, rowData, type Columns } from '../../core/wide-table.ts';
 import { parseYaml, type PlacedData } from '../../core/yaml-text.ts';
 import { readText, writeWhole } from '../../edges/disk.ts';
-import { identityOf } from '../../edges/pdf/identity.ts';
+import { identityOf, isUnderPassword } from '../../edges/pdf/identity.ts';
 import { toResult } from '../../render/result.ts';
 import { errorJson } from '../../render/problem-json.ts';
 import { problemReport } from '../../render/problems.ts';
@@ -51,13 +51,9 @@ export async function plan(job: Job, setting: Setting): Promise<Planned> {
     const { sheet, text } = readJob(job, setting.questionnaire);
     const diagnosis = diagnosed(sheet, setting);
     const name = slug(sheet.commune);
-    return {
-      kind: 'prepared' as const,
-      diagnosis,
-      text,
-      path: join(setting.output, `${name}.plan.pdf`),
-      attached: `${name}.reponses.yaml`,
-    };
+    const path = join(setting.output, `${name}.plan.pdf`);
+    if (isUnderPassword(path)) throw new UserError('locked-plan', { path });
+    return { kind: 'prepared' as const, diagnosis, text, path, attached: `${name}.reponses.yaml` };
   });
   if (prepared.kind === 'refused') return prepared;
   const { diagnosis, text, path, attached } = prepared;
