@@ -29,8 +29,8 @@ export interface CommuneSummary {
   readonly unanswered: number;
   readonly cost: ScaledCost;
   readonly effort: { readonly commune: number; readonly provider: number };
-  /** Against an earlier campaign; absent without one, or when the commune was not in it. */
-  readonly change?: ScoreChange | undefined;
+  /** Against an earlier campaign; absent without one, or when the commune was not in it; null when it has no score to compare. */
+  readonly change?: ScoreChange | null | undefined;
 }
 
 export interface CalledMeasure {
@@ -111,6 +111,8 @@ export interface Progress {
   readonly same: number;
   /** Means over those communes. */
   readonly change: ScoreChange;
+  /** In both campaigns, without a score in one of them. */
+  readonly withoutScore: number;
   /** In one campaign only. */
   readonly arrived: number;
   readonly left: number;

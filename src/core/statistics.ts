@@ -34,6 +34,7 @@ export class CampaignStatistics {
   readonly #public: PublicKnowledge;
   readonly #change = {
     communes: 0,
+    withoutScore: 0,
     up: 0,
     down: 0,
     same: 0,
@@ -79,7 +80,8 @@ export class CampaignStatistics {
       sums.add(gain, cost, provider);
     }
     for (const { question } of summary.unknown) this.#unknown.set(question, (this.#unknown.get(question) ?? 0) + 1);
-    if (summary.change !== undefined) this.#compare(summary.change);
+    if (summary.change === null) this.#change.withoutScore += 1;
+    else if (summary.change !== undefined) this.#compare(summary.change);
   }
 
   /** A sheet that could not be read. */
@@ -219,12 +221,12 @@ export class CampaignStatistics {
   #progress(): Progress | null {
     const { since, earlier = 0, smallestGroup } = this.#options;
     if (since === undefined) return null;
-    const { communes, up, down, same, tenths } = this.#change;
-    const arrived = this.#communes - communes;
-    const left = Math.max(0, earlier - communes);
+    const { communes, withoutScore, up, down, same, tenths } = this.#change;
+    const arrived = this.#communes - communes - withoutScore;
+    const left = Math.max(0, earlier - communes - withoutScore);
     if (smallestGroup > 1) {
       const moved = shownCells([up, down, same], { smallest: smallestGroup, telling: true });
-      const others = [arrived, left, this.#overall.communes - communes];
+      const others = [arrived, left, withoutScore, this.#overall.communes - communes];
       if (moved.includes(null) || !others.every((each) => isSafe(each, smallestGroup))) return null;
     }
     // In anonymous mode to a whole point, like all means.
@@ -241,7 +243,7 @@ export class CampaignStatistics {
       byQuestionnaire: byQuestionnaire / unit,
       byUnknownResolved: byUnknownResolved / unit,
     };
-    return { since, communes, up, down, same, change, arrived, left };
+    return { since, communes, up, down, same, change, withoutScore, arrived, left };
   }
 
   readonly #among = (questions: readonly string[]): number => this.#public.among(questions);

@@ -128,11 +128,14 @@ describe('by hand', () => {
   });
 
   test('progress', () => {
-    const { progress } = statisticsOf([moved(10, 20.1, 4), moved(30, 20), moved(50, 50), {}].map(summary), {
-      ...{ since: '2025-01-31', earlier: 5 },
-    });
+    const { progress } = statisticsOf(
+      [moved(10, 20.1, 4), moved(30, 20), moved(50, 50), {}, { score: null, change: null }].map(summary),
+      {
+        ...{ since: '2025-01-31', earlier: 6 },
+      },
+    );
     expect(progress).toEqual({
-      ...{ since: '2025-01-31', communes: 3, up: 1, down: 1, same: 1, arrived: 1, left: 2 },
+      ...{ since: '2025-01-31', communes: 3, up: 1, down: 1, same: 1, withoutScore: 1, arrived: 1, left: 2 },
       // 90 / 3, 90.1 / 3, 4 / 3; what remains is put down to the answers.
       change: { from: 30, to: 30, byAnswers: -1.3, byQuestionnaire: 0, byUnknownResolved: 1.3 },
     });
@@ -337,7 +340,7 @@ function completed(draw: Draw, questionnaire: Questionnaire, sheet: AnswerSheet,
 }
 
 const summarize = (questionnaire: Questionnaire, sheet: AnswerSheet): CommuneSummary =>
-  summaryOf(toResult(diagnose(questionnaire, sheet, { today: '2026-11-21' }), '1.0.0'), 's.yaml', null);
+  summaryOf(toResult(diagnose(questionnaire, sheet, { today: '2026-11-21' }), '1.0.0'), 's.yaml');
 
 const drawChange = (draw: Draw): ScoreChange => {
   const [from, to] = [draw.int(0, 1000), draw.int(0, 1000)];

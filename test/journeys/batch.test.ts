@@ -357,8 +357,9 @@ test('--anonymous writes no name, no code, no file', async () => {
 
 test('--since tells what the change comes from', async () => {
   await inFolder(async (cwd) => {
-    const some = SHEETS.slice(0, 6);
-    writeSheets(join(cwd, 'avant'), some);
+    const some = SHEETS.slice(0, 7);
+    // One had answered nothing then: it has come and gone nowhere.
+    writeSheets(join(cwd, 'avant'), [...some.slice(0, 6), { ...some[6]!, answers: {} }]);
     await commune(['batch', 'avant', '--output', 'un', ...day], { cwd });
     const better = some.map((sheet) => ({ ...sheet, answers: { ...sheet.answers, 'fiche-contacts': 'papier-a-jour' } }));
     writeSheets(join(cwd, 'apres'), better);
@@ -367,7 +368,14 @@ test('--since tells what the change comes from', async () => {
     });
     expect([code, stderr]).toEqual([0, '']);
     const { progress } = synthesisIn(filesUnder(join(cwd, 'deux'))).statistics;
-    expect(progress).toMatchObject({ communes: 6, down: 0, arrived: 0, left: 0, change: { byQuestionnaire: 0 } });
+    expect(progress).toMatchObject({
+      communes: 6,
+      withoutScore: 1,
+      down: 0,
+      arrived: 0,
+      left: 0,
+      change: { byQuestionnaire: 0 },
+    });
     expect(progress!.change.byAnswers + progress!.change.byUnknownResolved).toBeGreaterThan(0);
   });
 });

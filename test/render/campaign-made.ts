@@ -49,7 +49,7 @@ export function someCommunes(many: number, seed = 1): CommuneSummary[] {
       region: '53',
     };
     const result = toResult(diagnose(shipped, { ...sheet, commune }, { today: '2026-11-21' }), '1.0.0');
-    return summaryOf(result, `retours/${insee}.reponses.yaml`, null);
+    return summaryOf(result, `retours/${insee}.reponses.yaml`);
   });
 }
 
@@ -187,6 +187,7 @@ export const PROGRESS: Progress = {
   down: 3,
   same: 6,
   change: { from: 36.4, to: 42.9, byAnswers: 4.1, byQuestionnaire: -0.6, byUnknownResolved: 3 },
+  withoutScore: 0,
   arrived: 3,
   left: 1,
 };

@@ -11,20 +11,20 @@ import { communeKey } from './work.ts';
 export interface EarlierCampaign {
   /** YYYY-MM-DD. */
   readonly today: string;
-  /** By `communeKey`; those without a score are left out. */
-  readonly communes: ReadonlyMap<string, Earlier>;
+  /** By `communeKey`; null for one without a score. */
+  readonly communes: ReadonlyMap<string, Earlier | null>;
 }
 
 /** Its answers by the names of today. Throws a UserError when the file is not the synthesis of a named campaign. */
 export async function readEarlier(path: string, questionnaire: Questionnaire): Promise<EarlierCampaign> {
-  const communes = new Map<string, Earlier>();
+  const communes = new Map<string, Earlier | null>();
   let today: string | null = null;
   for await (const line of linesOf(chunksOf(path))) {
     today ??= /^"today":"(\d{4}-\d{2}-\d{2})",$/.exec(line)?.[1] ?? null;
     if (!line.startsWith('{"tool":{')) continue;
     const entry = entryFrom(line, questionnaire);
     if (entry === null) throw new UserError('not-a-campaign', { path });
-    if (entry.earlier !== null) communes.set(entry.key, entry.earlier);
+    communes.set(entry.key, entry.earlier);
   }
   if (today === null || !isDay(today) || communes.size === 0) throw new UserError('not-a-campaign', { path });
   return { today, communes };

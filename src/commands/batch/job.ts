@@ -28,8 +28,8 @@ export interface Setting {
   readonly output: string;
   /** Make again the plans that have not changed. */
   readonly force: boolean;
-  /** The earlier campaign, by `communeKey`. */
-  readonly earlier: ReadonlyMap<string, Earlier> | null;
+  /** The earlier campaign, by `communeKey`; null for a commune without a score. */
+  readonly earlier: ReadonlyMap<string, Earlier | null> | null;
 }
 
 export type Outcome = Diagnosed | Refused;
@@ -40,8 +40,8 @@ export interface Diagnosed {
   readonly source: string;
   /** Null when inconclusive. */
   readonly percent: number | null;
-  /** Against the earlier campaign; null without one, or when the commune was not in it. */
-  readonly change: ScoreChange | null;
+  /** Against the earlier campaign; undefined without one, or when the commune was not in it; null when a score is missing. */
+  readonly change: ScoreChange | null | undefined;
   /** One line of JSON: text travels between threads far quicker than what it describes. */
   readonly result: string;
   /** Faults that did not stop the reading, as text. */

@@ -31,7 +31,7 @@ export function score(job: Job, setting: Setting): Outcome {
     const { sheet, warnings } = readJob(job, setting.questionnaire);
     const diagnosis = diagnosed(sheet, setting);
     const before = setting.earlier?.get(communeKey(sheet.commune));
-    const change = before === undefined ? null : scoreChange(setting.questionnaire, sheet, before);
+    const change = before && scoreChange(setting.questionnaire, sheet, before);
     const answers = Object.fromEntries([...sheet.answers].map(([id, { value }]) => [id, value]));
     return {
       kind: 'diagnosed',

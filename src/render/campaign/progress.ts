@@ -37,7 +37,7 @@ export function progressInWords({ statistics: { progress } }: CampaignContext): 
 }
 
 /** A small number that is not zero would point at somebody: then none of the group is given. */
-function movement({ up, down, same, arrived, left }: Progress, smallest: number): string[] {
+function movement({ up, down, same, withoutScore, arrived, left }: Progress, smallest: number): string[] {
   const safe = (...counts: readonly number[]): boolean => counts.every((each) => each === 0 || each >= smallest);
   const parts = [
     count(up, 'commune progresse', 'communes progressent', 'aucune ne progresse'),
@@ -46,6 +46,9 @@ function movement({ up, down, same, arrived, left }: Progress, smallest: number)
   ].join(', ');
   return [
     ...(up + down + same > 0 && safe(up, down, same) ? [`${parts.charAt(0).toUpperCase()}${parts.slice(1)}.`] : []),
+    ...(withoutScore > 0 && safe(withoutScore)
+      ? [`${count(withoutScore, 'commune n’a pas', 'communes n’ont pas')} de note à l’une des deux dates.`]
+      : []),
     ...(arrived > 0 && safe(arrived)
       ? [`${count(arrived, 'commune est nouvelle et n’a', 'communes sont nouvelles et n’ont')} pas de point de comparaison.`]
       : []),

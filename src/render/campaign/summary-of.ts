@@ -2,7 +2,7 @@
 import type { CommuneSummary, ScoreChange } from '../../core/campaign.ts';
 import type { Result } from '../result.ts';
 
-export function summaryOf(result: Result, source: string, change: ScoreChange | null): CommuneSummary {
+export function summaryOf(result: Result, source: string, change?: ScoreChange | null): CommuneSummary {
   const { commune, overall, plan, measures, unknown, unanswered } = result;
   const { name, insee, population, department } = commune;
   const gains = new Map(measures.map(({ measure, gain }) => [measure, gain]));
@@ -36,6 +36,6 @@ export function summaryOf(result: Result, source: string, change: ScoreChange | 
     unanswered: unanswered.length,
     cost: plan.cost,
     effort: plan.effort,
-    ...(change === null ? {} : { change }),
+    ...(change === undefined ? {} : { change }),
   };
 }

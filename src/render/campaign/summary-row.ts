@@ -67,7 +67,7 @@ export function csvRow(summary: CommuneSummary, questionnaire: Questionnaire, pl
     effort.commune,
     effort.provider,
     score?.afterUrgent ?? null,
-    change === undefined ? null : change.to - change.from,
+    change == null ? null : change.to - change.from,
     summary.source,
     ...(plan === undefined ? [] : [plan]),
   ];

@@ -85,7 +85,7 @@ function examineSince(path: string): Promise<Outcome> {
       const outcome = score(job, { ...SETTING, earlier });
       must(outcome.kind === 'diagnosed', 'an earlier campaign makes a sheet refused');
       const { change } = outcome;
-      if (change !== null) {
+      if (change != null) {
         const { from, to, byAnswers, byQuestionnaire, byUnknownResolved } = change;
         const gap = Math.abs(to - from - byAnswers - byQuestionnaire - byUnknownResolved);
         must(gap < 0.15, `a change does not add up: ${JSON.stringify(change)}`);
