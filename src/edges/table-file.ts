@@ -14,6 +14,8 @@ export async function* readTable(file: string): AsyncGenerator<Row> {
   const [start] = chunksOf(file);
   const parser = parse({
     delimiter: delimiterOf(new TextDecoder(encoding).decode(start)),
+    // Looked for by the parser in a file that has none, they would take a buffer for each of its letters.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
     info: true,

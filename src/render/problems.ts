@@ -32,7 +32,7 @@ export function problemReport(
 
 /** The line at fault with a mark under it; nothing when the text is unknown or the line blank. */
 export function excerpt({ line, column, endColumn }: Place, text: string | undefined, palette: Palette): string[] {
-  const source = text?.replace(/^\uFEFF+/, '').split(/\r\n|[\n\r]/)[line - 1];
+  const source = text?.replace(/^\uFEFF+/, '').split(/\r\n|[\n\r]/, line)[line - 1];
   return source === undefined || source.trim() === '' ? [] : caret(source, column, endColumn, line, palette);
 }
 

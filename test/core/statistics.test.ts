@@ -571,8 +571,10 @@ describe('no sum nor difference of published counts isolates a few communes', ()
 
   test('the shipped questionnaire', { timeout: 120_000 }, () => {
     const draw = fc.sample(draws, { seed: SEED, numRuns: 1 })[0]!;
+    // More of them is another search, not a harder one: they are for `STRESS=2`.
+    const counts = STRESS > 1 ? [30, 60, 200] : [30, 60];
     const others = times(400, () => summarize(shipped, drawCommune(draw, shipped)));
-    for (const count of [30, 60, 200]) {
+    for (const count of counts) {
       const campaign = others.slice(0, count);
       const known = knownFrom(statisticsOf(campaign, { questionnaire: shipped, smallestGroup: 5 }), shipped);
       expect(known.length).toBeGreaterThan(count);

@@ -33,9 +33,12 @@ export function mustBeReadable(text: string, what: string): void {
   must(!/undefined|\[object |\bat \S+:\d+:\d+/.test(text), `${what} shows the inside of the program: ${text.slice(0, 500)}`);
 }
 
-/** Lines as an editor counts them. */
+let split: { readonly text: string; readonly lines: readonly string[] } = { text: '', lines: [''] };
+
+/** Lines as an editor counts them. Asked for at each problem of the same file. */
 function linesOf(text: string): readonly string[] {
-  return text.replace(/^\uFEFF+/, '').split(/\r\n|[\n\r]/);
+  if (split.text !== text) split = { text, lines: text.replace(/^\uFEFF+/, '').split(/\r\n|[\n\r]/) };
+  return split.lines;
 }
 
 /** A place must be in its file. In a table, the column is that of a cell. */
