@@ -29,13 +29,17 @@ async function buildValidators() {
       code: { source: true, esm: true, optimize: 2 },
       inlineRefs: false,
       allErrors: true,
+      // Their sentences are ours.
+      messages: false,
       strict: true,
       strictRequired: false,
       strictTypes: false,
       allowUnionTypes: true,
     });
     ajv.addFormat('day', /^\d{4}-\d{2}-\d{2}$/);
-    const schema = { ...JSON.parse(readFileSync(join('schemas', file), 'utf8')), $id: name };
+    // What it says to people is for editors: a key named `description` is described by an object.
+    const forEditors = (key, value) => (key === 'description' && typeof value === 'string' ? undefined : value);
+    const schema = { ...JSON.parse(readFileSync(join('schemas', file), 'utf8'), forEditors), $id: name };
     const validate = ajv.compile(schema);
     const out = `dist/generated/${name}.js`;
     writeFileSync(out, standaloneCode.default(ajv, validate));
@@ -80,11 +84,17 @@ const FIRST = ['core/nearest', 'render/user-error', 'edges/data', 'commands/vers
 
 /** The modules that nearly every other run needs. In one part: each part costs the start of the program half a millisecond. */
 const SHARED = [
-  'core/(calendar|commune-search|communes|condition|flow|fold|lookup|problem|standing)',
-  'render/(asker|because-words|error-sentences|format|interview-text|palette|passphrase-text|plan/(due|holding|wording)|problem-sentences|problems|roles|sentence|sentences/\\w+|slug|text-wrap|visible)',
+  'core/(calendar|communes|condition|flow|fold|lookup|problem|standing)',
+  'render/(asker|because-words|format|palette|passphrase-text|plan/(due|holding|wording)|roles|slug|text-wrap|visible)',
   'edges/(communes|disk|interruption|lines|palette|questionnaires|sealed-header|temporary|wrap)',
   'commands/(asking|day|diagnose-options|passphrase|templates|world)',
 ];
+
+/** What asks, whoever is in front of the screen. */
+const INTERVIEW = ['core/commune-search', 'render/interview-text', 'commands/interview', 'commands/interview-in-terminal'];
+
+/** What says that something is wrong. */
+const SENTENCES = ['render/(error-sentences|problem-sentences|problems|sentence|sentences/\\w+)'];
 
 /** What reads a sheet and says what it is worth. */
 const SHEET = [
@@ -126,6 +136,8 @@ async function bundle() {
           { name: 'yaml', test: /node_modules\/yaml\// },
           { name: 'first', test: modules(FIRST) },
           { name: 'shared', test: modules(SHARED) },
+          { name: 'interview', test: modules(INTERVIEW) },
+          { name: 'sentences', test: modules(SENTENCES) },
           { name: 'sheet', test: modules(SHEET) },
         ],
       },

@@ -6,7 +6,6 @@ import { UserError } from '../render/user-error.ts';
 import { onceAsked, orInterrupted } from './asking.ts';
 import { dayOfRun } from './day.ts';
 import type { DiagnoseOptions } from './diagnose-options.ts';
-import { interviewInTerminal } from './interview-in-terminal.ts';
 import { passphrases } from './passphrase.ts';
 import type { Keeping, OpenedSheet } from './sheets.ts';
 import { hasTerminal, type World } from './world.ts';
@@ -33,6 +32,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, world: World): P
       const { report } = await import('./sheet-work.ts');
       return report(questionnaire, opened, options, today, world);
     }
+    const { interviewInTerminal } = await import('./interview-in-terminal.ts');
     const end = await interviewInTerminal({ questionnaire, opened, keeping, options, today, world, asker: await asker.get() });
     await asker.close();
     if (end.how !== 'finished') return end.how === 'left' ? 0 : 130;
@@ -47,9 +47,12 @@ function uselessPhrase(): UserError {
 }
 
 async function open(path: string, questionnaire: Questionnaire, keeping: Keeping, { stderr }: World): Promise<OpenedSheet> {
-  const { openSheet, problemReport } = await import('./sheet-work.ts');
+  const { openSheet } = await import('./sheet-work.ts');
   const opened = await openSheet(path, questionnaire, keeping);
-  if (opened.warnings.length > 0) stderr.write(`${problemReport(opened.warnings, new Map())}\n`);
+  if (opened.warnings.length > 0) {
+    const { problemReport } = await import('../render/problems.ts');
+    stderr.write(`${problemReport(opened.warnings, new Map())}\n`);
+  }
   return opened;
 }
 

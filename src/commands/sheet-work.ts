@@ -3,6 +3,5 @@
  * piece once there is a sheet, and the first question does not wait for it.
  */
 export { SheetFile } from '../edges/sheet-file.ts';
-export { problemReport } from '../render/problems.ts';
 export { report } from './report.ts';
 export { createSheet, openSheet } from './sheets.ts';

@@ -25,9 +25,12 @@ export function fallBetween({ levels }: Questionnaire, before: Scoring, after: S
     if (is.kind !== 'scored') return { of: 'overall', domain: null, before: was.percent, after: null };
     if (is.percent < was.percent) return { of: 'overall', domain: null, before: was.percent, after: is.percent };
   }
-  const [high, low] = gated ? [before.overall, after.overall] : [];
-  if (high?.kind === 'scored' && low?.kind === 'scored' && levels.indexOf(low.level) < levels.indexOf(high.level))
-    return { of: 'level', domain: null, before: high.level.title, after: low.level.title };
+  // A level that no gate holds down is not lower than the score makes it.
+  if (gated && after.overall.kind === 'scored' && after.overall.gates.length > 0) {
+    const [high, low] = [before.overall, after.overall];
+    if (high.kind === 'scored' && levels.indexOf(low.level) < levels.indexOf(high.level))
+      return { of: 'level', domain: null, before: high.level.title, after: low.level.title };
+  }
   for (let index = 0; index < before.domains.length; index++) {
     const [each, other] = [before.domains[index]!, after.domains[index]!];
     // What is not worked out again is the same value.
