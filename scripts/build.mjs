@@ -113,6 +113,7 @@ const SHEET = [
 async function bundle() {
   // Parts are named by their content: those of an earlier build would stay for ever.
   rmSync('dist/parts', { recursive: true, force: true });
+  for (const name of readdirSync('dist')) if (/\.c?js$/.test(name)) rmSync(join('dist', name));
   const common = {
     logLevel: 'silent',
     platform: 'node',
