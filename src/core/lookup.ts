@@ -1,6 +1,6 @@
 /** What is looked up again and again in a questionnaire, worked out once for each. */
 import { questionsIn } from './condition.ts';
-import type { Condition, Option, ProfileQuestion, Question, Questionnaire } from './model.ts';
+import type { Condition, Measure, Option, ProfileQuestion, Question, Questionnaire } from './model.ts';
 import { bestAnswer, bestPoints, worstAnswer, worstOption, type Chosen } from './points.ts';
 
 /** A scored question, and what follows from the questionnaire alone. */
@@ -87,16 +87,7 @@ function build({ domains, questions, profile, measures, levels, gates }: Questio
     inDomain,
     domains: byDomain,
     sameConditions: numbered([...questions, ...measures].flatMap(({ variants }) => variants.map((variant) => variant.if))),
-    callers: new Map(
-      measures.map(({ id }) => [
-        id,
-        questions
-          .filter(({ options }) =>
-            options.some((option) => option.measures.includes(id) || option.measuresIfMissing.includes(id)),
-          )
-          .map((question) => entries.get(question.id)!),
-      ]),
-    ),
+    callers: callersIn(measures, questions, entries),
     gateRanks: new Map(gates.map(({ id, atMost }) => [id, levels.findIndex((level) => level.id === atMost)])),
   };
 }
@@ -113,6 +104,19 @@ function entryOf(question: Question, domain: number, place: number): Entry & { r
     ladder: question.options.toSorted((a, b) => a.points - b.points),
     dependents: [],
   };
+}
+
+function callersIn(
+  measures: readonly Measure[],
+  questions: readonly Question[],
+  entries: ReadonlyMap<string, Entry>,
+): Map<string, readonly Entry[]> {
+  const callers = new Map<string, Entry[]>(measures.map(({ id }) => [id, []]));
+  for (const { id: question, options } of questions) {
+    const called = new Set(options.flatMap((option) => [...option.measures, ...option.measuresIfMissing]));
+    for (const measure of called) callers.get(measure)?.push(entries.get(question)!);
+  }
+  return callers;
 }
 
 function numbered(conditions: readonly Condition[]): Map<Condition, number> {
