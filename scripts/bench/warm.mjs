@@ -15,12 +15,13 @@ const SECONDS_OF_WARMING = 8;
 function installPeers() {
   const folder = here('peers');
   if (existsSync(`${folder}/node_modules`)) return null;
-  const { status, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+  // Not `npm ci`: Typst names packages for machines that its registry does not have, and no lockfile can hold them.
+  const { status, stderr } = spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: folder,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  return status === 0 ? null : (stderr ?? 'npm').trim().split('\n')[0];
+  return status === 0 ? null : (stderr ?? 'npm').trim().split('\n').at(-1);
 }
 
 class Printer {
