@@ -24,7 +24,7 @@ function read(entries: readonly unknown[], today = '2025-11-21'): ReturnType<typ
   });
 }
 
-test('what the program wrote is read back, but for those without a score', async () => {
+test('what the program wrote is read back; a commune without a score is one all the same', async () => {
   const without = { ...ENTRY, commune: { name: 'Trifouillis' }, overall: { kind: 'inconclusive', why: 'nothing-answered' } };
   const { today, communes } = await read([ENTRY, without]);
   expect([today, [...communes]]).toEqual([
@@ -42,6 +42,7 @@ test('what the program wrote is read back, but for those without a score', async
           ]),
         },
       ],
+      ['trifouillis', null],
     ],
   ]);
 });
