@@ -1,6 +1,7 @@
 /** Runs a worked case: the questionnaire's own test. */
-import { inconsistenciesIn, ranked } from './diagnose.ts';
+import { inconsistenciesIn, scoredFor } from './diagnose.ts';
 import type { Case, Questionnaire } from './model.ts';
+import { urgentMeasures } from './ranking.ts';
 import type { Scoring } from './score.ts';
 
 /** One thing that is not as the author expected. */
@@ -13,7 +14,8 @@ export interface Difference {
 
 /** Everything that differs; empty when the case holds. */
 export function runCase(questionnaire: Questionnaire, { sheet, express, expect }: Case): Difference[] {
-  const { scoring, ranking } = ranked(questionnaire, sheet, express);
+  const scored = scoredFor(questionnaire, sheet, express);
+  const { scoring } = scored;
   const { overall } = scoring;
   const differences: Difference[] = [];
   const compare = (of: Difference['of'], expected: string | undefined, found: string, domain?: string): void => {
@@ -24,7 +26,13 @@ export function runCase(questionnaire: Questionnaire, { sheet, express, expect }
     compare('percent', String(expect.percent), overall.kind === 'scored' ? String(overall.percent) : overall.why);
   }
   for (const [id, percent] of expect.domains ?? []) compare('domain', String(percent), domainPercent(scoring, id), id);
-  compare('urgent', expect.urgent?.join(', '), ranking.urgent.map(({ measure }) => measure.id).join(', '));
+  compare(
+    'urgent',
+    expect.urgent?.join(', '),
+    urgentMeasures(scored)
+      .map(({ id }) => id)
+      .join(', '),
+  );
   compare('gates', expect.gates?.join(', '), overall.kind === 'scored' ? overall.gates.map(({ id }) => id).join(', ') : '');
   compare(
     'inconsistencies',

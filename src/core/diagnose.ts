@@ -4,9 +4,9 @@ import { fittedTo } from './fitting.ts';
 import type { AnswerSheet, Diagnosis, Obligation, ObligationStatus, PlanLimits, Questionnaire } from './model.ts';
 import { whatIf, type WhatIf } from './outcome.ts';
 import { makePlan } from './plan.ts';
-import { rank, type Ranking } from './ranking.ts';
+import { rank, type Scored } from './ranking.ts';
 import { unitsOf, type Units } from './scale.ts';
-import { score, type Scoring } from './score.ts';
+import { score } from './score.ts';
 import type { Standings } from './standing.ts';
 
 export interface DiagnoseOptions {
@@ -34,22 +34,12 @@ export function examine(published: Questionnaire, sheet: AnswerSheet, { express 
   return examined(published, sheet, express).findings;
 }
 
-export interface Ranked {
-  /** Fitted to the commune. */
-  readonly questionnaire: Questionnaire;
-  readonly scoring: Scoring;
-  readonly ranking: Ranking;
-  readonly units: Units;
-  readonly future: WhatIf;
-}
-
-/** The score and the order of the measures, on which all the rest hangs. */
-export function ranked(published: Questionnaire, sheet: AnswerSheet, express: boolean): Ranked {
+/** The score, and what the order of the measures hangs on. */
+export function scoredFor(published: Questionnaire, sheet: AnswerSheet, express: boolean): Scored {
   const questionnaire = fittedTo(published, sheet);
   const scoring = score(questionnaire, sheet, { express });
   const units = unitsOf(questionnaire, sheet, scoring.standings);
-  const future = whatIf(questionnaire, sheet, scoring, { express });
-  return { questionnaire, scoring, ranking: rank(questionnaire, sheet, scoring, units, future), units, future };
+  return { questionnaire, sheet, scoring, units, future: whatIf(questionnaire, sheet, scoring, { express }) };
 }
 
 /** What the answers say that cannot both be true. */
@@ -62,7 +52,8 @@ function examined(
   sheet: AnswerSheet,
   express: boolean,
 ): { readonly findings: Findings; readonly units: Units; readonly future: WhatIf } {
-  const { questionnaire, scoring, ranking, units, future } = ranked(published, sheet, express);
+  const scored = scoredFor(published, sheet, express);
+  const { questionnaire, scoring, units, future } = scored;
   const { standings } = scoring;
   const asked = [
     ...questionnaire.profile,
@@ -88,7 +79,7 @@ function examined(
       inconsistency,
       questions: questionsIn(inconsistency.if),
     })),
-    ...ranking,
+    ...rank(scored),
     obligations: questionnaire.obligations.map((obligation) => ({ obligation, status: statusOf(obligation, standings) })),
   };
   return { findings, units, future };

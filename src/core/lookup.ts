@@ -20,12 +20,18 @@ export interface Entry {
   readonly dependents: readonly Entry[];
 }
 
+/** What opens a question: facts about the commune, answers that are scored, or both. */
+export interface Opening {
+  readonly condition: Condition;
+  readonly by: 'facts' | 'answers' | 'both';
+}
+
 export interface Lookup {
   readonly scored: ReadonlyMap<string, Question>;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly profile: ReadonlyMap<string, ProfileQuestion>;
   /** Of the questions that are not put to everybody, those about the commune among them. */
-  readonly askedIf: ReadonlyMap<string, Condition>;
+  readonly askedIf: ReadonlyMap<string, Opening>;
   /** Scored questions, by domain. */
   readonly inDomain: ReadonlyMap<string, readonly Question[]>;
   /** The same, by the index of the domain. */
@@ -82,7 +88,9 @@ function build({ domains, questions, profile, measures, levels, gates }: Questio
     entries,
     profile: new Map(profile.map((question) => [question.id, question])),
     askedIf: new Map(
-      [...profile, ...questions].flatMap(({ id, askedIf }) => (askedIf === undefined ? [] : [[id, askedIf] as const])),
+      [...profile, ...questions].flatMap(({ id, askedIf }) =>
+        askedIf === undefined ? [] : [[id, { condition: askedIf, by: openedBy(askedIf, entries) }] as const],
+      ),
     ),
     inDomain,
     domains: byDomain,
@@ -104,6 +112,14 @@ function entryOf(question: Question, domain: number, place: number): Entry & { r
     ladder: question.options.toSorted((a, b) => a.points - b.points),
     dependents: [],
   };
+}
+
+function openedBy(condition: Condition, entries: ReadonlyMap<string, Entry>): Opening['by'] {
+  if ('commune' in condition) return 'facts';
+  if ('question' in condition) return entries.has(condition.question) ? 'answers' : 'facts';
+  const parts = 'not' in condition ? [condition.not] : 'all' in condition ? condition.all : condition.any;
+  const [first = 'answers', ...others] = parts.map((part) => openedBy(part, entries));
+  return others.every((each) => each === first) ? first : 'both';
 }
 
 function callersIn(

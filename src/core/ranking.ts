@@ -9,11 +9,22 @@ import { URGENCIES } from './urgencies.ts';
 interface Candidate {
   readonly measure: Measure;
   readonly gaps: readonly Gap[];
-  readonly gain: number;
+  /** Once what it needs is done. Worked out when it is asked for: the order seldom hangs on it. */
+  readonly gain: () => number;
   /** In the order of the file. */
   readonly order: number;
   /** By the index of each ranking key, as they are asked for. */
   readonly values: number[];
+}
+
+/** A commune whose measures are ranked. */
+export interface Scored {
+  /** Fitted to the commune. */
+  readonly questionnaire: Questionnaire;
+  readonly sheet: AnswerSheet;
+  readonly scoring: Scoring;
+  readonly units: Units;
+  readonly future: WhatIf;
 }
 
 export interface Ranking {
@@ -23,8 +34,27 @@ export interface Ranking {
 }
 
 /** Ranks what is called for by the questionnaire's own keys; prerequisites that are called for too come first. */
-export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: Scoring, units: Units, future: WhatIf): Ranking {
+export function rank(scored: Scored): Ranking {
+  const { questionnaire, sheet, scoring } = scored;
   const gaps = gapsOf(questionnaire, sheet, scoring);
+  const measures = inOrder(scored, gaps).map(({ measure, gaps: own, gain }, index): RankedMeasure => ({
+    measure,
+    rank: index + 1,
+    because: distinct(own.map((gap) => gap.because)),
+    gain: gain(),
+    toConfirm: own.every((gap) => gap.because.option === 'unknown'),
+  }));
+  return { gaps, measures, urgent: urgentHead(measures, questionnaire.scoring.urgent) };
+}
+
+/** The urgent measures alone: a tenth of the work. */
+export function urgentMeasures(scored: Scored): readonly Measure[] {
+  const { questionnaire, sheet, scoring } = scored;
+  const ordered = inOrder(scored, gapsOf(questionnaire, sheet, scoring));
+  return urgentHead(ordered, questionnaire.scoring.urgent).map(({ measure }) => measure);
+}
+
+function inOrder({ questionnaire, units, future }: Scored, gaps: readonly Gap[]): readonly Candidate[] {
   const calling = new Map<string, Gap[]>();
   for (const gap of gaps) {
     for (const id of gap.measures) {
@@ -37,8 +67,8 @@ export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: 
   const called = new Map<string, Measure>();
   for (const measure of questionnaire.measures) if (calling.has(measure.id)) called.set(measure.id, measure);
   const candidates = [...called.values()].map((measure, order): Candidate => {
-    const ready = future.after(future.start, prerequisitesOf(measure, called));
-    const gain = oneDecimal(percentOf(future.after(ready, [measure.id])) - percentOf(ready));
+    let known: number | undefined;
+    const gain = (): number => (known ??= gainOf(measure, called, future));
     return { measure, gaps: calling.get(measure.id)!, gain, order, values: [] };
   });
 
@@ -54,15 +84,12 @@ export function rank(questionnaire: Questionnaire, sheet: AnswerSheet, scoring: 
     }
     return 0;
   });
+  return prerequisitesFirst(sorted);
+}
 
-  const measures = prerequisitesFirst(sorted).map(({ measure, gaps: own, gain }, index): RankedMeasure => ({
-    measure,
-    rank: index + 1,
-    because: distinct(own.map((gap) => gap.because)),
-    gain,
-    toConfirm: own.every((gap) => gap.because.option === 'unknown'),
-  }));
-  return { gaps, measures, urgent: urgentHead(measures, questionnaire.scoring.urgent) };
+function gainOf(measure: Measure, called: ReadonlyMap<string, Measure>, future: WhatIf): number {
+  const ready = future.after(future.start, prerequisitesOf(measure, called));
+  return oneDecimal(percentOf(future.after(ready, [measure.id])) - percentOf(ready));
 }
 
 /** Smaller comes first. */
@@ -77,7 +104,7 @@ function keyValue(key: RankingKey, { measure, gaps, gain, order }: Candidate, un
     case 'lost':
       return -roundTo(gaps.reduce((sum, gap) => sum + gap.lost, 0) / weight, 9);
     case 'gain':
-      return -gain;
+      return -gain();
     case 'effort': {
       const { commune, provider } = effortOf(measure, units);
       return commune + provider;
@@ -123,7 +150,7 @@ function prerequisitesFirst(sorted: readonly Candidate[]): Candidate[] {
 }
 
 /** At most `most`, and nothing that its author did not think pressing: a commune that does well has no urgency. */
-function urgentHead(measures: readonly RankedMeasure[], most: number): RankedMeasure[] {
+function urgentHead<Ranked extends { readonly measure: Measure }>(measures: readonly Ranked[], most: number): Ranked[] {
   const head = measures.slice(0, most);
   const calm = head.findIndex(({ measure }) => measure.urgency === 'normal' || measure.urgency === 'low');
   return calm === -1 ? head : head.slice(0, calm);

@@ -1,6 +1,6 @@
 /** Which questions are put to this commune, and why the others are not. */
 import { evaluate, questionsIn, type Fact, type Facts, type Truth } from './condition.ts';
-import { lookup, type Entry, type Lookup } from './lookup.ts';
+import { lookup, type Entry, type Lookup, type Opening } from './lookup.ts';
 import type { Answer, Commune, Condition, ProfileQuestion, Question, Questionnaire, Standing } from './model.ts';
 
 /** What a sheet says, whoever holds the answers. */
@@ -77,25 +77,28 @@ class LazyStandings implements Standings {
   }
 
   of(id: string): Standing {
-    const condition = this.#lookup.askedIf.get(id);
-    if (condition === undefined) return 'asked';
+    const opening = this.#lookup.askedIf.get(id);
+    if (opening === undefined) return 'asked';
     let standing = this.#known.get(id);
-    if (standing === undefined) this.#known.set(id, (standing = this.#found(id, condition)));
+    if (standing === undefined) this.#known.set(id, (standing = this.#found(id, opening)));
     return standing;
   }
 
-  #found(id: string, condition: Condition): Standing {
+  #found(id: string, opening: Opening): Standing {
     const before = this.#before;
     const entry = this.#lookup.entries.get(id);
     const settled = before !== undefined && entry !== undefined && !before.stale.includes(entry);
-    return settled ? before.standings.of(id) : this.#standing(condition);
+    return settled ? before.standings.of(id) : this.#standing(opening);
   }
 
-  #standing(condition: Condition): Standing {
+  #standing({ condition, by }: Opening): Standing {
     const truth = evaluate(condition, this.facts);
     if (truth.is === 'yes') return 'asked';
-    // Every scored answer open: what the profile alone decides.
-    if (truth.is === 'no') return this.#supposing(condition, () => ABSENT).is === 'no' ? 'not-concerned' : 'closed';
+    if (truth.is === 'no') {
+      if (by !== 'both') return by === 'facts' ? 'not-concerned' : 'closed';
+      // Every scored answer open: what the profile alone decides.
+      return this.#supposing(condition, () => ABSENT).is === 'no' ? 'not-concerned' : 'closed';
+    }
     // Every scored answer that is not a definite one as bad as it can be: what the worst answers would open, any
     // answers open. It does not hang on those that are missing.
     const least = this.#supposing(condition, (given, { worst }) => (given.kind === 'chosen' ? given : worst));
