@@ -5,6 +5,7 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Style } from '../render/palette.ts';
+import { wrapWords } from '../render/text-wrap.ts';
 
 const NARROWEST = 40;
 const WIDEST = 88;
@@ -24,8 +25,15 @@ export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
+/** French as it is written here: each character takes one column. Telling the width of others costs the first question a twentieth. */
+const PLAIN = /^[\x21-\x7E\xA0-\xFFŒœ’…–—€\u202F]+(?: [\x21-\x7E\xA0-\xFFŒœ’…–—€\u202F]+)*$/;
+
 /** Lines of at most `width` columns, broken between words; no-break spaces hold. At least one line. */
 export function wrap(text: string, width: number): string[] {
+  if (PLAIN.test(text)) {
+    const lines = wrapWords(text, width);
+    if (lines.every((line) => line.length <= width)) return lines;
+  }
   return wrapAnsi(printable(text), Math.max(1, width), { hard: true }).split('\n');
 }
 

@@ -1,3 +1,4 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cells, flow, hang, measure, shorten, wrap } from '../../src/edges/wrap.ts';
@@ -39,4 +40,15 @@ test('items flow without being cut, on even lines', () => {
   expect(flow(['aaaa', 'bbbb', 'cccc', 'd'], ' · ', 18)).toEqual(['aaaa · bbbb', 'cccc · d']);
   expect(flow(['aaaa', 'bbbb'], ' · ', 80)).toEqual(['aaaa · bbbb']);
   expect(flow(['longer than the line', 'b'], ' · ', 5)).toEqual(['longer than the line', 'b']);
+});
+
+test('French is broken as the library would break it', () => {
+  const word = fc.stringMatching(/^[a-zéèàçœ«][a-zéèàç’\u00A0\u202F-]{0,10}[a-z0-9.:!?»]$/);
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 40 }), fc.integer({ min: 4, max: 90 }), (words, width) => {
+      const text = words.join(' ');
+      expect(wrap(text, width)).toEqual(wrapAnsi(text, width, { hard: true }).split('\n'));
+    }),
+    { seed: 1, numRuns: 300 },
+  );
 });
