@@ -107,7 +107,7 @@ const SHEET = [
 
 /**
  * The program, in parts that are read when they are needed: as CommonJS, which Node 20 starts a third of a bare start
- * sooner than modules (docs/benchmarks.md). And, as modules, apart, so that they do not cut it into more parts, the
+ * sooner than modules (docs/decisions/0009). And, as modules, apart, so that they do not cut it into more parts, the
  * core for scripts and the compiler of what is shipped.
  */
 async function bundle() {

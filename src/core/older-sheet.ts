@@ -3,8 +3,7 @@ import { fateOf, migrationsSince } from './fates.ts';
 import { lookup } from './lookup.ts';
 import { carryAnswers, type Carried } from './migrations.ts';
 import type { Answer, Questionnaire } from './model.ts';
-import type { Place } from './problem.ts';
-import { readValue } from './read-value.ts';
+import { readAgain } from './read-value.ts';
 import { wholeAnswer, writtenAnswer, type RawAnswer } from './written-answer.ts';
 
 /** The answers of an older sheet by the names of today; those that a migration brought and that do not fit are lost. */
@@ -15,7 +14,7 @@ export function carrySheet(raw: Readonly<Record<string, RawAnswer>>, version: st
   const fitting = [...answers].filter(([id, { answer, version: since }]) => {
     const question = scored.get(id) ?? profile.get(id);
     // What no migration touched is held to the same rules as any sheet.
-    return since === null || (question !== undefined && !('code' in readValue(answer.answer, answer.why, question, NOWHERE)));
+    return since === null || (question !== undefined && readAgain(answer, question) !== null);
   });
   const kept = new Map(fitting);
   const unfit = [...answers].flatMap(([id, { answer, from, version: since }]) =>
@@ -39,8 +38,8 @@ export function carryRead(
   const carried = [...carrySheet(written, version, questionnaire).answers].flatMap(
     ([id, { answer, from, version: since }]): [string, Answer][] => {
       if (since === null) return [[id, answers.get(from[0]!)!]];
-      const value = readValue(answer.answer, answer.why, (scored.get(id) ?? profile.get(id))!, NOWHERE);
-      return 'code' in value ? [] : [[id, { value }]];
+      const value = readAgain(answer, (scored.get(id) ?? profile.get(id))!);
+      return value === null ? [] : [[id, { value }]];
     },
   );
   return {
@@ -48,5 +47,3 @@ export function carryRead(
     unanswered: [...new Set(unanswered.flatMap((id) => fateOf(id, migrations).into))],
   };
 }
-
-const NOWHERE = (): Place => ({ file: '', line: 1, column: 1, endColumn: 1, path: '' });

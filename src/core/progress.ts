@@ -1,10 +1,9 @@
 /** Why a score is not what it was: other answers, another questionnaire, or something found out. */
 import type { ScoreChange } from './campaign.ts';
-import type { WrittenValue } from './migrations.ts';
-import type { Answer, AnswerSheet, AnswerValue, Questionnaire } from './model.ts';
-import type { Place } from './problem.ts';
-import { readValue, type AnyQuestion } from './read-value.ts';
+import type { Answer, AnswerSheet, Questionnaire } from './model.ts';
+import { readAgain } from './read-value.ts';
 import { oneDecimal, score } from './score.ts';
+import { writtenAnswer } from './written-answer.ts';
 
 /** A commune in an earlier campaign. */
 export interface Earlier {
@@ -51,32 +50,12 @@ function asThen(questionnaire: Questionnaire, sheet: AnswerSheet, earlier: Earli
   const answers = new Map<string, Answer>();
   for (const question of [...questionnaire.profile, ...questionnaire.questions]) {
     const { id } = question;
-    const written = earlier.answers.get(id);
-    const old = written !== undefined && stillReads(question, written) ? written : undefined;
+    const given = earlier.answers.get(id);
+    // What is no longer accepted answered another question under the same name, or somebody edited it.
+    const old = given !== undefined && readAgain(writtenAnswer(given), question) !== null ? given : undefined;
     const known = same || waiting.has(id) || old !== undefined;
     const answer = known ? old : sheet.answers.get(id);
     if (answer !== undefined) answers.set(id, answer);
   }
   return answers;
 }
-
-/** False when what was answered is no longer accepted: it was then another question under the same name, or somebody edited it. */
-function stillReads(question: AnyQuestion, { value }: Answer): boolean {
-  const why = value.kind === 'not-applicable' ? value.why : undefined;
-  return !('code' in readValue(writtenAs(value), why, question, NOWHERE));
-}
-
-function writtenAs(value: AnswerValue): WrittenValue {
-  switch (value.kind) {
-    case 'chosen':
-      return value.options.length === 1 ? value.options[0]! : value.options;
-    case 'number':
-      return value.number;
-    case 'text':
-      return value.text;
-    default:
-      return value.kind;
-  }
-}
-
-const NOWHERE = (): Place => ({ file: '', line: 1, column: 1, endColumn: 1, path: '' });

@@ -37,7 +37,7 @@ export interface Ranking {
 export function rank(scored: Scored): Ranking {
   const { questionnaire, sheet, scoring } = scored;
   const gaps = gapsOf(questionnaire, sheet, scoring);
-  const measures = inOrder(scored, gaps).map(({ measure, gaps: own, gain }, index): RankedMeasure => ({
+  const measures = ordered(scored, gaps).map(({ measure, gaps: own, gain }, index): RankedMeasure => ({
     measure,
     rank: index + 1,
     because: distinct(own.map((gap) => gap.because)),
@@ -47,14 +47,14 @@ export function rank(scored: Scored): Ranking {
   return { gaps, measures, urgent: urgentHead(measures, questionnaire.scoring.urgent) };
 }
 
-/** The urgent measures alone: a tenth of the work. */
+/** The urgent measures alone, without what each measure would bring. */
 export function urgentMeasures(scored: Scored): readonly Measure[] {
   const { questionnaire, sheet, scoring } = scored;
-  const ordered = inOrder(scored, gapsOf(questionnaire, sheet, scoring));
-  return urgentHead(ordered, questionnaire.scoring.urgent).map(({ measure }) => measure);
+  const candidates = ordered(scored, gapsOf(questionnaire, sheet, scoring));
+  return urgentHead(candidates, questionnaire.scoring.urgent).map(({ measure }) => measure);
 }
 
-function inOrder({ questionnaire, units, future }: Scored, gaps: readonly Gap[]): readonly Candidate[] {
+function ordered({ questionnaire, units, future }: Scored, gaps: readonly Gap[]): readonly Candidate[] {
   const calling = new Map<string, Gap[]>();
   for (const gap of gaps) {
     for (const id of gap.measures) {

@@ -1,6 +1,6 @@
 /** One answer, against its question. */
 import { isDay } from './calendar.ts';
-import type { WrittenValue } from './migrations.ts';
+import type { WrittenAnswer, WrittenValue } from './migrations.ts';
 import type { AnswerValue, ProfileQuestion, Question } from './model.ts';
 import { nearest } from './nearest.ts';
 import { problem, type Place, type Problem } from './problem.ts';
@@ -56,6 +56,14 @@ export function readValue(
         ? { kind: 'text', text: given }
         : problem('wrong-answer-type', { question: id, expected: 'text' }, place());
   }
+}
+
+const NOWHERE = (): Place => ({ file: '', line: 1, column: 1, endColumn: 1, path: '' });
+
+/** An answer that was accepted once, as the question of today reads it; null when it does not fit any more. */
+export function readAgain({ answer, why }: WrittenAnswer, question: AnyQuestion): AnswerValue | null {
+  const value = readValue(answer, why, question, NOWHERE);
+  return 'code' in value ? null : value;
 }
 
 /** In a list, the place of a fault is that of its item: what is said of it quotes nothing from another line. */
