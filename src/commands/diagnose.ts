@@ -23,6 +23,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, world: World): P
     const keeping: Keeping = {
       folder: options.output,
       encrypt: options.encrypt,
+      plan: options.formats.includes('pdf'),
       phrases: passphrases(options.passphraseFile, asks ? asker.get : null, world),
     };
     const opened = options.sheet === undefined ? null : await open(options.sheet, questionnaire, keeping, world);

@@ -3,16 +3,14 @@ import { join, normalize } from 'node:path';
 import { diagnose } from '../core/diagnose.ts';
 import type { AnswerSheet, Diagnosis, Questionnaire } from '../core/model.ts';
 import { exists, writeWhole } from '../edges/disk.ts';
-import { isUnderPassword } from '../edges/pdf/identity.ts';
 import { terminalPalette } from '../edges/palette.ts';
 import type { Seal } from '../edges/seal.ts';
 import { leftInClear } from '../render/passphrase-text.ts';
 import { toResult } from '../render/result.ts';
 import { resultScreen } from '../render/screen.ts';
 import { slug } from '../render/slug.ts';
-import { UserError } from '../render/user-error.ts';
 import { resumeCommand, type DiagnoseOptions } from './diagnose-options.ts';
-import { sheetPath } from './sheets.ts';
+import { planPath, sheetPath } from './sheets.ts';
 import { loadTemplates } from './templates.ts';
 import { VERSION } from './version.ts';
 import type { World } from './world.ts';
@@ -68,8 +66,7 @@ async function writeFiles(
   const files: { what: string; path: string }[] = [];
   if (formats.includes('pdf')) {
     const { planPdf } = await import('./plan-pdf.ts');
-    const path = join(output, `${name}.plan.pdf`);
-    if (seal === null && isUnderPassword(path)) throw new UserError('locked-plan', { path });
+    const path = planPath(output, diagnosis.sheet.commune);
     writeWhole(path, await planPdf(diagnosis, sheetText, `${name}.reponses.yaml`, seal?.passphrase));
     files.push({ what: 'Le plan à imprimer', path });
   }

@@ -11,6 +11,7 @@ import { loadCommunes } from '../edges/communes.ts';
 import { decodeUtf8, exists, readBytes } from '../edges/disk.ts';
 import { DATA } from '../edges/data.ts';
 import type { Seal } from '../edges/seal.ts';
+import { isUnderPassword } from '../edges/pdf/identity.ts';
 import { isSealed } from '../edges/sealed-header.ts';
 import { SheetFile } from '../edges/sheet-file.ts';
 import { slug } from '../render/slug.ts';
@@ -34,7 +35,17 @@ export interface Keeping {
   readonly folder: string;
   /** Whether those in clear become sealed. */
   readonly encrypt: boolean;
+  /** Whether a plan is to be written beside them. */
+  readonly plan: boolean;
   readonly phrases: Passphrases;
+}
+
+export function planName(commune: Pick<Commune, 'name' | 'insee'>): string {
+  return `${slug(commune)}.plan.pdf`;
+}
+
+export function planPath(folder: string, commune: Commune): string {
+  return join(folder, planName(commune));
 }
 
 /** Beside the name of the file once opened. */
@@ -54,7 +65,7 @@ export async function createSheet(
   const clear = sheetPath(keeping.folder, commune);
   for (const path of [clear + SEALED, clear]) if (exists(path)) return openSheet(path, questionnaire, keeping);
   const text = newSheet(questionnaire, commune, today);
-  const seal = keeping.encrypt ? await sealUnder(await keeping.phrases.choose()) : null;
+  const seal = keeping.encrypt ? await sealUnder(await keeping.phrases.choose()) : inClear(keeping, commune);
   const path = seal === null ? clear : clear + SEALED;
   await new SheetFile(path, text, questionnaire, seal).create();
   const { id, version } = questionnaire;
@@ -73,7 +84,7 @@ export async function openSheet(path: string, questionnaire: Questionnaire, keep
   }
   const text = decodeUtf8(path, bytes);
   const read = readText(path, text, questionnaire);
-  if (!keeping.encrypt) return { path, text, ...read, seal: null };
+  if (!keeping.encrypt) return { path, text, ...read, seal: inClear(keeping, read.sheet.commune) };
   // The one in clear is left to its owner; from now on, the one beside is kept.
   const beside = path + SEALED;
   if (exists(beside)) throw new UserError('sheet-exists', { path: beside });
@@ -91,8 +102,15 @@ async function openCarried(path: string, pdf: Buffer, questionnaire: Questionnai
   const sealed = passphrase !== null || keeping.encrypt;
   const beside = sealed ? clear + SEALED : clear;
   if (exists(beside) && !(await holds(beside, carried, passphrase))) throw new UserError('sheet-exists', { path: beside });
-  const seal = sealed ? await sealUnder(passphrase ?? (await keeping.phrases.choose())) : null;
+  const seal = sealed ? await sealUnder(passphrase ?? (await keeping.phrases.choose())) : inClear(keeping, read.sheet.commune);
   return { path: beside, text, ...read, seal };
+}
+
+/** No seal. Throws before the first question when a plan in clear would take the place of a locked one. */
+function inClear({ folder, plan }: Keeping, commune: Commune): null {
+  const path = planPath(folder, commune);
+  if (plan && isUnderPassword(path)) throw new UserError('locked-plan', { path });
+  return null;
 }
 
 /** Only a sealed sheet needs what seals it. */

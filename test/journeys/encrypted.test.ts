@@ -48,6 +48,7 @@ describe('without a terminal', () => {
         // No plan in clear takes the place of the locked one.
         const overwriting = await run('diagnose', 'feuille.yaml', '--no-input', '--format', 'pdf');
         expect([overwriting.code, overwriting.stderr.includes('--encrypt')]).toEqual([2, true]);
+        expect((await run('diagnose', 'feuille.yaml', '--no-input', '--format', 'none')).code).toBe(0);
         const campaign = await run('batch', 'feuille.yaml', '--plans', '--output', '.');
         expect([campaign.code, campaign.stderr.includes(plan)]).toEqual([1, true]);
         expect(readFileSync(join(folder, plan))).toEqual(before.get(plan));

@@ -46,7 +46,7 @@ async function transcript(folder: string, sheet: string | undefined, typed: read
   };
   stdin.end(typed.map((line) => `${line}\n`).join(''));
   const asker = onceAsked(true, world);
-  const keeping = { folder, encrypt: false, phrases: passphrases(undefined, asker.get, world) };
+  const keeping = { folder, encrypt: false, plan: false, phrases: passphrases(undefined, asker.get, world) };
   const opened = sheet === undefined ? null : await openSheet(join(folder, sheet), questionnaire, keeping);
   const end = await interviewInTerminal({
     questionnaire,

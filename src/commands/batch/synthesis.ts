@@ -5,7 +5,7 @@ import type { Questionnaire } from '../../core/model.ts';
 import { GrowingFile, writeWhole } from '../../edges/disk.ts';
 import { csvLine } from '../../render/campaign/csv.ts';
 import { csvHeader, csvRow } from '../../render/campaign/summary-row.ts';
-import { slug } from '../../render/slug.ts';
+import { planName } from '../sheets.ts';
 import { VERSION } from '../version.ts';
 import type { Refused } from './job.ts';
 
@@ -114,8 +114,4 @@ export class Synthesis {
     for (const { level, communes: count } of levels) if (level !== 'inconclusive') write(count ?? 0, level);
     write(communes - shown, null);
   }
-}
-
-export function planName(summary: Pick<CommuneSummary, 'insee' | 'name'>): string {
-  return `${slug(summary)}.plan.pdf`;
 }

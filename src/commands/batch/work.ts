@@ -1,5 +1,4 @@
 /** One sheet from its text to its outcome. Runs in a thread; whatever is wrong with a sheet stays with that sheet. */
-import { join } from 'node:path';
 import { diagnose } from '../../core/diagnose.ts';
 import { fold } from '../../core/fold.ts';
 import type { AnswerSheet, Commune, Diagnosis, Questionnaire } from '../../core/model.ts';
@@ -15,7 +14,7 @@ import { errorJson } from '../../render/problem-json.ts';
 import { problemReport } from '../../render/problems.ts';
 import { slug } from '../../render/slug.ts';
 import { UserError } from '../../render/user-error.ts';
-import { acceptSheet } from '../sheets.ts';
+import { acceptSheet, planPath } from '../sheets.ts';
 import { VERSION } from '../version.ts';
 import type { Job, Outcome, Planned, Refused, Setting } from './job.ts';
 
@@ -51,7 +50,7 @@ export async function plan(job: Job, setting: Setting): Promise<Planned> {
     const { sheet, text } = readJob(job, setting.questionnaire);
     const diagnosis = diagnosed(sheet, setting);
     const name = slug(sheet.commune);
-    const path = join(setting.output, `${name}.plan.pdf`);
+    const path = planPath(setting.output, sheet.commune);
     if (isUnderPassword(path)) throw new UserError('locked-plan', { path });
     return { kind: 'prepared' as const, diagnosis, text, path, attached: `${name}.reponses.yaml` };
   });

@@ -24,7 +24,7 @@ import { examine, must, mustBeReadable, mustBeSound, outcomeOf, type Outcome } f
 const TODAY = '2026-11-21';
 /** Where nothing is: a sheet carried by a plan looks there for its answers. */
 const NOWHERE = '/nonexistent';
-const KEEPING = { folder: NOWHERE, encrypt: false, phrases: passphrases(undefined, null, {} as World) };
+const KEEPING = { folder: NOWHERE, encrypt: false, plan: false, phrases: passphrases(undefined, null, {} as World) };
 
 /** Everything that `diagnose` does with a sheet. */
 async function taken(path: string, questionnaire: Questionnaire): Promise<Outcome> {
