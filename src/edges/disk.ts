@@ -14,7 +14,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
   type Dirent,
   type Stats,
@@ -158,10 +157,6 @@ function isReadable(entry: Dirent, path: string): boolean {
  * untouched and the temporary one removed. A pipe or a device is written as it is.
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  const status = statusOf(path);
-  // A pipe or a device is written to: replaced, it would be lost for everybody.
-  if (status !== null && !status.isFile() && !status.isDirectory())
-    return orUserError(path, 'write', () => writeFileSync(path, content));
   const file = new GrowingFile(path);
   file.write(content);
   file.finish();
@@ -170,7 +165,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 /** The same for what is too long to be held in memory: nobody sees the file before `finish`. Throws UserErrors. */
 export class GrowingFile {
   readonly #path: string;
-  /** Null for what cannot be replaced: renaming over `/dev/null` would make it a file. */
+  /** Null for a pipe or a device, which is written to: replaced, it would be lost for everybody. */
   readonly #temporary: string | null;
   readonly #descriptor: number;
   #isOpen = true;
