@@ -2,6 +2,4 @@
 'use strict';
 const { main } = require('../dist/cli.cjs');
 
-void main(process.argv.slice(2), process).then((code) => {
-  process.exitCode = code;
-});
+void main(process.argv.slice(2), process);

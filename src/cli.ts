@@ -3,8 +3,8 @@ import { VERSION } from './commands/version.ts';
 import type { World } from './commands/world.ts';
 import { UserError } from './render/user-error.ts';
 
-/** Runs one command line (without `node` and the script) and returns its exit code. Never throws. */
-export async function main(argv: readonly string[], process: NodeJS.Process): Promise<number> {
+/** Runs one command line (without `node` and the script) and ends the process. Never throws. */
+export async function main(argv: readonly string[], process: NodeJS.Process): Promise<void> {
   const { stdout, env } = process;
   let stderr: NodeJS.WriteStream | undefined;
   // Opening a stream takes Node some milliseconds: those that a run leaves alone stay closed.
@@ -30,9 +30,19 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
     );
     process.exit(2);
   });
+  process.exitCode = await exitCode(argv, world);
+  // Left alone, Node first waits for its own threads, which still tidy and compile for nobody: a twelfth of a plan's time.
+  if (isWritten(stdout) && (stderr === undefined || isWritten(stderr))) process.exit();
+}
+
+function isWritten({ writableLength, errored }: NodeJS.WriteStream): boolean {
+  return writableLength === 0 && errored === null;
+}
+
+async function exitCode(argv: readonly string[], world: World): Promise<number> {
   try {
     if (['--version', '-V'].includes(argv.at(-1) ?? '')) {
-      stdout.write(`${VERSION}\n`);
+      world.stdout.write(`${VERSION}\n`);
       return 0;
     }
     const { run } = await import('./program.ts');
