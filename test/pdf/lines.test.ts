@@ -6,7 +6,7 @@ import * as fontkit from 'fontkit';
 import { loadFonts } from '../../src/edges/pdf/fonts.ts';
 import { breakLines } from '../../src/edges/pdf/lines.ts';
 import type { Line } from '../../src/edges/pdf/line.ts';
-import { printable, unprintable } from '../../src/edges/pdf/printable.ts';
+import { printable, unprintable, usualText } from '../../src/edges/pdf/printable.ts';
 
 const directory = fileURLToPath(new URL('../../templates/fonts', import.meta.url));
 const fonts = loadFonts(directory);
@@ -14,9 +14,17 @@ const fonts = loadFonts(directory);
 /** A width in letters "n", which is about the width of a text of that many letters. */
 const letters = (count: number): number => count * fonts.regular.word('n').width;
 
+/** What the instructions of a line say, read back from their bytes. */
 function written(line: Line): string {
   return line.segments
-    .flatMap((segment) => segment.glyphs.map((glyph) => String.fromCodePoint(segment.face.character(glyph) ?? 0)))
+    .map(({ code, wide, ink }) => {
+      const bytes = code.replace(/\)-?\d+\(/g, '').replace(/\\(.)/gs, (_, escaped) => (escaped === 'r' ? '\r' : escaped));
+      expect(wide).toBe(false);
+      return [...bytes]
+        .map((byte) => ink.face.character(ink.face.codes.indexOf(byte.charCodeAt(0))))
+        .map((character) => String.fromCodePoint(character ?? 0))
+        .join('');
+    })
     .join('')
     .trimEnd();
 }
@@ -116,6 +124,12 @@ describe('characters without a glyph', () => {
   ])('%j is printed %j', (text, expected) => {
     expect(printable(text, fonts)).toBe(expected);
     expect(unprintable(text, fonts)).toBe(expected.includes('[?]'));
+  });
+
+  it('does not take for usual a character that a face lacks', () => {
+    const usual = Array.from({ length: 0x1_0000 }, (_, code) => code).filter((code) => usualText.test(String.fromCharCode(code)));
+    expect(usual.filter((code) => !fonts.regular.has(code) || !fonts.bold.has(code))).toEqual([0x0a, 0xad]);
+    expect(usual.length).toBeGreaterThan(190);
   });
 
   it('leaves French alone', () => {

@@ -13,7 +13,10 @@ export class FontFile {
   readonly capHeight: number;
   readonly box: readonly number[];
   readonly #metricCount: number;
-  readonly #metrics: Buffer;
+  readonly #metrics: DataView;
+  /** Where each outline begins, in bytes or in pairs of bytes. */
+  readonly #places: DataView;
+  readonly #hasLongPlaces: boolean;
 
   constructor(bytes: Uint8Array) {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -22,16 +25,18 @@ export class FontFile {
       const start = file.readUInt32BE(at + 8);
       this.#tables.set(file.toString('latin1', at, at + 4), file.subarray(start, start + file.readUInt32BE(at + 12)));
     }
-    const head = this.table('head');
-    const hhea = this.table('hhea');
-    this.unitsPerEm = head.readUInt16BE(18);
-    this.box = [36, 38, 40, 42].map((at) => head.readInt16BE(at));
-    this.ascent = hhea.readInt16BE(4);
-    this.descent = hhea.readInt16BE(6);
-    this.capHeight = this.table('OS/2').readInt16BE(88);
-    this.glyphCount = this.table('maxp').readUInt16BE(4);
-    this.#metricCount = hhea.readUInt16BE(34);
-    this.#metrics = this.table('hmtx');
+    const head = this.view('head');
+    const hhea = this.view('hhea');
+    this.unitsPerEm = head.getUint16(18);
+    this.box = [36, 38, 40, 42].map((at) => head.getInt16(at));
+    this.ascent = hhea.getInt16(4);
+    this.descent = hhea.getInt16(6);
+    this.capHeight = this.view('OS/2').getInt16(88);
+    this.glyphCount = this.view('maxp').getUint16(4);
+    this.#metricCount = hhea.getUint16(34);
+    this.#metrics = this.view('hmtx');
+    this.#places = this.view('loca');
+    this.#hasLongPlaces = head.getUint16(50) === 1;
     this.postscriptName = postscriptName(this.table('name'));
   }
 
@@ -41,8 +46,14 @@ export class FontFile {
     return table;
   }
 
+  /** The same to read numbers in: what the first plan of a process waits for, and a Buffer checks each one twice. */
+  view(name: string): DataView {
+    const { buffer, byteOffset, byteLength } = this.table(name);
+    return new DataView(buffer, byteOffset, byteLength);
+  }
+
   advance(glyph: number): number {
-    return this.#metrics.readUInt16BE(Math.min(glyph, this.#metricCount - 1) * 4);
+    return this.#metrics.getUint16(Math.min(glyph, this.#metricCount - 1) * 4);
   }
 
   /** How many glyphs have a width of their own in the file. */
@@ -50,41 +61,41 @@ export class FontFile {
     return this.#metricCount;
   }
 
-  /** Each character of the font and its glyph. */
-  *characters(): Generator<readonly [character: number, glyph: number]> {
-    const cmap = this.table('cmap');
-    for (let i = 0; i < cmap.readUInt16BE(2); i++) {
-      const start = cmap.readUInt32BE(8 + 8 * i);
-      if (cmap.readUInt16BE(start) === 4) {
-        yield* charactersOf(cmap.subarray(start));
-        return;
-      }
+  /** Calls for each character of the font with its glyph. */
+  eachCharacter(call: (character: number, glyph: number) => void): void {
+    const cmap = this.view('cmap');
+    for (let i = 0; i < cmap.getUint16(2); i++) {
+      const start = cmap.getUint32(8 + 8 * i);
+      if (cmap.getUint16(start) !== 4) continue;
+      eachInRanges(cmap, start, call);
+      return;
     }
     throw new Error('no table of characters in the font');
   }
 
   outline(glyph: number): Buffer {
-    const loca = this.table('loca');
-    const isLong = this.table('head').readUInt16BE(50) === 1;
-    const offset = (index: number): number => (isLong ? loca.readUInt32BE(index * 4) : loca.readUInt16BE(index * 2) * 2);
-    return this.table('glyf').subarray(offset(glyph), offset(glyph + 1));
+    return this.table('glyf').subarray(this.#place(glyph), this.#place(glyph + 1));
+  }
+
+  #place(glyph: number): number {
+    return this.#hasLongPlaces ? this.#places.getUint32(glyph * 4) : this.#places.getUint16(glyph * 2) * 2;
   }
 }
 
 /** Ranges of characters, format 4 of the `cmap` table. */
-function* charactersOf(table: Buffer): Generator<readonly [number, number]> {
-  const doubled = table.readUInt16BE(6);
-  for (let at = 0; at < doubled; at += 2) {
-    const last = table.readUInt16BE(14 + at);
-    const first = table.readUInt16BE(16 + doubled + at);
-    const delta = table.readUInt16BE(16 + 2 * doubled + at);
+function eachInRanges(cmap: DataView, start: number, call: (character: number, glyph: number) => void): void {
+  const doubled = cmap.getUint16(start + 6);
+  for (let at = start; at < start + doubled; at += 2) {
+    const last = cmap.getUint16(14 + at);
+    const first = cmap.getUint16(16 + doubled + at);
+    const delta = cmap.getUint16(16 + 2 * doubled + at);
     const rangeAt = 16 + 3 * doubled + at;
-    const range = table.readUInt16BE(rangeAt);
+    const range = cmap.getUint16(rangeAt);
     for (let character = first; character <= last && character < 0xffff; character++) {
       let glyph = character;
-      if (range !== 0) glyph = table.readUInt16BE(rangeAt + range + 2 * (character - first));
+      if (range !== 0) glyph = cmap.getUint16(rangeAt + range + 2 * (character - first));
       if (range === 0 || glyph !== 0) glyph = (glyph + delta) & 0xffff;
-      if (glyph !== 0) yield [character, glyph];
+      if (glyph !== 0) call(character, glyph);
     }
   }
 }

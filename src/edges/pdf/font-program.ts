@@ -6,9 +6,6 @@ import type { CompactDocument } from './compact.ts';
 import type { Reference } from './low-level.ts';
 import { fontFile } from './true-type.ts';
 
-/** What nearly every page shows: always embedded, so that most documents share the very same font program. */
-const usual = ' !"\'(),-./0123456789:;?ABCDEFGHIJLMNOPQRSTUVabcdefghijklmnopqrstuvwxyzàâçèéêîôùûÀÉ°«»–—’…œ€\u00a0\u202f';
-
 interface Program {
   readonly bytes: Uint8Array;
   readonly length: number;
@@ -20,14 +17,6 @@ interface Program {
 
 const programs = new WeakMap<Face, Map<string, Program>>();
 const mostPrograms = 64;
-
-/** Marks the usual glyphs of a face in a table of used glyphs. */
-export function usedGlyphs(face: Face): Uint8Array {
-  const used = new Uint8Array(face.file.glyphCount);
-  for (const character of usual) used[face.glyph(character.codePointAt(0) ?? 0)] = 1;
-  used[0] = 1;
-  return used;
-}
 
 /**
  * Embeds a face in a document with the outlines of the used glyphs only; glyphs keep their numbers. Returns its fonts by

@@ -22,8 +22,8 @@ export interface Fragment {
   /** What the first instruction counts on, and what the last one leaves. */
   readonly start: Pen;
   readonly end: Pen;
-  /** Those of each face, and whether some are shown in two bytes. */
-  readonly glyphs: readonly { readonly face: Face; readonly used: readonly number[]; readonly wide: boolean }[];
+  /** What it needs beyond the usual glyphs: those of each face, and whether some are shown in two bytes. */
+  readonly rare: readonly { readonly face: Face; readonly glyphs: readonly number[]; readonly wide: boolean }[];
 }
 
 /** Colour and font under way on a page. */
@@ -48,16 +48,15 @@ export interface Link {
 }
 
 const noPen: Pen = { color: '', font: '' };
-const nothing: Fragment = { drop: 0, runs: [], start: noPen, end: noPen, glyphs: [] };
+const nothing: Fragment = { drop: 0, runs: [], start: noPen, end: noPen, rare: [] };
 
 /** `width` is what lines are aligned in. */
 export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: string, width: number): Fragment {
   const { size, leading } = look;
   const first = lines.find((line) => line.segments.length > 0)?.segments[0];
   if (first === undefined) return nothing;
-  const { ascent, descent } = first.face;
-  const glyphs = new Map<Face, Set<number>>();
-  const wide = new Set<Face>();
+  const { ascent, descent } = first.ink.face;
+  const rare: Fragment['rare'][number][] = [];
   const runs: { code: string[]; silent: boolean; link: (Link & { boxes: Link['boxes'][number][] }) | undefined }[] = [];
   // What is at the start of a line belongs to the run that is written there.
   let moves: string[] = lines.length > 1 ? [`${num(leading)} TL`] : [];
@@ -74,13 +73,9 @@ export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: st
     }
     for (const segment of line.segments) {
       let run = runs[runs.length - 1];
-      const { silent } = segment;
-      if (run === undefined || run.silent !== silent || run.link?.url !== segment.link || run.link?.text !== linkText(segment)) {
-        run = {
-          code: [],
-          silent,
-          link: segment.link === undefined ? undefined : { url: segment.link, text: linkText(segment) ?? '', boxes: [] },
-        };
+      const { silent, link, linkText = link } = segment.ink;
+      if (run === undefined || run.silent !== silent || run.link?.url !== link || run.link?.text !== linkText) {
+        run = { code: [], silent, link: link === undefined ? undefined : { url: link, text: linkText ?? '', boxes: [] } };
         runs.push(run);
       }
       run.code.push(...moves);
@@ -89,11 +84,9 @@ export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: st
       if (wanted.color !== pen.color) run.code.push(fillColor(wanted.color));
       if (wanted.font !== pen.font) run.code.push(`/${wanted.font} Tf`);
       pen = wanted;
-      if (segment.wide) wide.add(segment.face);
       run.code.push(shown(segment));
-      let used = glyphs.get(segment.face);
-      if (used === undefined) glyphs.set(segment.face, (used = new Set()));
-      for (const glyph of segment.glyphs) used.add(glyph);
+      if (segment.wide || segment.rare.length > 0)
+        rare.push({ face: segment.ink.face, glyphs: segment.rare, wide: segment.wide });
       const length = (segment.width * size) / 1000;
       if (!segment.hyphen) run.link?.boxes.push({ x, line: index, width: length });
       x += length;
@@ -105,7 +98,7 @@ export function fragmentOf(lines: readonly Line[], look: TextLook, linkColor: st
     start,
     end: pen,
     runs: runs.map(({ code, silent, link }) => ({ code: code.join('\n'), silent, link })),
-    glyphs: [...glyphs].map(([face, used]) => ({ face, used: [...used], wide: wide.has(face) })),
+    rare,
   };
 }
 
@@ -114,12 +107,8 @@ export function fontName(face: Face, wide: boolean): string {
   return wide ? `${face.name}W` : face.name;
 }
 
-function penOf({ face, wide, link }: Segment, look: TextLook, linkColor: string): Pen {
+function penOf({ ink: { face, link }, wide }: Segment, look: TextLook, linkColor: string): Pen {
   return { color: link === undefined ? look.color : linkColor, font: `${fontName(face, wide)} ${num(look.size)}` };
-}
-
-function linkText({ link, linkText: text }: Segment): string | undefined {
-  return link === undefined ? undefined : (text ?? link);
 }
 
 function shown({ code, hyphen }: Segment): string {

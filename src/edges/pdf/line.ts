@@ -1,18 +1,24 @@
 import type { Face } from './face.ts';
 
-/** Consecutive characters of a line with the same face, link and silence. */
-export interface Segment {
+/** What letters that follow one another have in common. */
+export interface Ink {
   readonly face: Face;
   readonly link: string | undefined;
   /** What the link says, whole, even when it is broken over lines. */
   readonly linkText: string | undefined;
+  /** Drawn, and never read aloud. */
+  readonly silent: boolean;
+}
+
+/** Consecutive characters of a line in the same ink. */
+export interface Segment {
+  readonly ink: Ink;
   /** The inside of a TJ array, and how it is encoded: see `Word`. */
   code: string;
   readonly wide: boolean;
   width: number;
-  readonly glyphs: number[];
-  /** Drawn, and never read aloud. */
-  readonly silent: boolean;
+  /** Its glyphs that are not in every document. */
+  rare: readonly number[];
   /** A hyphen that is there only because the word is broken. */
   readonly hyphen: boolean;
 }

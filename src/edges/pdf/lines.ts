@@ -1,17 +1,15 @@
 import type { Span, Text } from '../../render/blocks.ts';
-import type { Face, Word } from './face.ts';
+import type { Word } from './face.ts';
 import type { Fonts } from './fonts.ts';
 import { BrokenText } from './line-cache.ts';
-import type { Line, Segment } from './line.ts';
+import type { Ink, Line, Segment } from './line.ts';
 import { oneLine, printable } from './printable.ts';
 import { breakPoints, cutWord } from './word-breaks.ts';
 
 interface Run {
   readonly text: string;
-  readonly face: Face;
-  readonly link: string | undefined;
-  readonly linkText: string | undefined;
-  readonly silent: boolean;
+  readonly word: Word;
+  readonly ink: Ink;
 }
 
 /** What cannot be broken without adding a hyphen, and what comes after. */
@@ -23,6 +21,7 @@ interface Unit {
 
 /** Longer than any line: not worth measuring whole, it will be cut. */
 const longestWord = 400;
+const endless: Word = { width: Infinity, code: '', wide: false, rare: [] };
 
 /** Ordinary spaces that French does not break at, when whoever wrote the text had no other at hand: « 3 150 € », « quoi ? ». */
 const heldSpace = / (?=[€%:;?!»](?:\s|$))|(?<=«) |(?<=\d) (?=\d{3}(?!\d))/g;
@@ -83,25 +82,32 @@ function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
     unit.end = end;
     unit = { runs: [], width: 0, end: 'nothing' };
   };
+  const hold = (text: string, ink: Ink): void => {
+    const word = text.length > longestWord ? endless : ink.face.word(text);
+    unit.runs.push({ text, word, ink });
+    unit.width += word.width;
+  };
   for (const span of spans) {
     const text = printable(span.text, fonts).replace(heldSpace, '\u00a0');
-    const face = bold || span.bold === true ? fonts.bold : fonts.regular;
     const link = webAddress(span.link);
-    const linkText = link === undefined ? undefined : oneLine(text);
-    const silent = span.silent === true;
+    const ink: Ink = {
+      face: bold || span.bold === true ? fonts.bold : fonts.regular,
+      link,
+      linkText: link === undefined ? undefined : oneLine(text),
+      silent: span.silent === true,
+    };
     for (const token of text.match(/ +|\n|\u00ad|[^ \n\u00ad]+/g) ?? []) {
       if (token[0] === ' ') close('space');
       else if (token === '\n') close('line');
       else if (token === '\u00ad') close('soft-hyphen');
       else {
         let from = 0;
-        for (const to of [...breakPoints(token), token.length]) {
-          if (from > 0) close('nothing');
-          const part = from === 0 && to === token.length ? token : token.slice(from, to);
-          unit.runs.push({ text: part, face, link, linkText, silent });
-          unit.width += part.length > longestWord ? Infinity : face.word(part).width;
+        for (const to of breakPoints(token)) {
+          hold(token.slice(from, to), ink);
+          close('nothing');
           from = to;
         }
+        hold(from === 0 ? token : token.slice(from), ink);
       }
     }
   }
@@ -117,40 +123,38 @@ function fill(units: readonly Unit[], max: number): Line[] {
     lines.push(line.build(ends));
     line = new LineBuilder();
   };
-  units.forEach((unit, index) => {
-    const hyphen = unit.end === 'soft-hyphen' ? widthOf('-', unit) : 0;
-    if (line.hasText && line.width + line.space + unit.width + hyphen > max) {
+  let previous: Unit['end'] = 'nothing';
+  for (const { runs, width, end } of units) {
+    const hyphen = end === 'soft-hyphen' ? (runs[0]?.ink.face.word('-').width ?? 0) : 0;
+    if (line.last !== undefined && line.width + line.space + width + hyphen > max) {
       // At a soft hyphen, the hyphen appears only now that the word is broken there.
-      if (units[index - 1]?.end === 'soft-hyphen') line.addHyphen();
+      if (previous === 'soft-hyphen') line.addHyphen();
       flush(false);
     }
-    if (unit.width + hyphen > max) {
-      for (const run of unit.runs) fillWithLongRun(run);
-    } else {
-      for (const run of unit.runs) line.add(run, run.face.word(run.text));
-    }
-    if (unit.end === 'space') line.addSpace();
-    if (unit.end === 'line') flush(true);
-  });
-  if (line.hasText) flush(true);
+    if (width + hyphen > max) for (const run of runs) fillWithLongRun(run);
+    else for (const { ink, word } of runs) line.add(ink, word);
+    if (end === 'space') line.addSpace();
+    else if (end === 'line') flush(true);
+    previous = end;
+  }
+  if (line.last !== undefined) flush(true);
   return lines;
 
-  function fillWithLongRun(run: Run): void {
-    let rest = run.text;
-    while (rest.length > longestWord || run.face.word(rest).width > max - line.width) {
-      if (line.hasText) {
+  function fillWithLongRun({ ink, text }: Run): void {
+    let rest = text;
+    while (rest.length > longestWord || ink.face.word(rest).width > max - line.width) {
+      if (line.last !== undefined) {
         flush(false);
         continue;
       }
-      const cut = cutWord(rest, run.face, max);
+      const cut = cutWord(rest, ink.face, max);
       if (cut.length >= rest.length) break;
-      const head = rest.slice(0, cut.length);
-      line.add(run, run.face.word(head));
+      line.add(ink, ink.face.word(rest.slice(0, cut.length)));
       if (cut.hyphen) line.addHyphen();
       flush(false);
       rest = rest.slice(cut.length);
     }
-    if (rest !== '') line.add(run, run.face.word(rest));
+    if (rest !== '') line.add(ink, ink.face.word(rest));
   }
 }
 
@@ -165,83 +169,61 @@ function webAddress(link: string | undefined): string | undefined {
   }
 }
 
-function widthOf(text: string, unit: Unit): number {
-  return unit.runs[0]?.face.word(text).width ?? 0;
-}
-
 class LineBuilder {
   readonly segments: Segment[] = [];
+  last: Segment | undefined;
   width = 0;
   /** Width of the space waiting at the end. */
   space = 0;
 
-  get hasText(): boolean {
-    return this.segments.length > 0;
-  }
-
-  add(run: Run, word: Word): void {
+  add(ink: Ink, word: Word): void {
     if (this.space > 0) {
       // Between a link and what follows, the space is not part of the link.
-      const last = this.#last();
-      const owner = last === undefined || last.link !== run.link ? { ...run, link: undefined, linkText: undefined } : last;
-      this.#append(owner, { ...owner.face.word(' '), width: this.space }, false);
+      const { last } = this;
+      const owner = last !== undefined && last.ink.link === ink.link ? last.ink : unlinked(ink);
+      this.#append(owner, owner.face.space, this.space, false);
       this.width += this.space;
       this.space = 0;
     }
     this.width += word.width;
-    this.#append(run, word, false);
+    this.#append(ink, word, word.width, false);
   }
 
   addSpace(): void {
-    this.space = this.#last()?.face.word(' ').width ?? 0;
+    this.space = this.last?.ink.face.space.width ?? 0;
   }
 
   addHyphen(): void {
-    const last = this.#last();
-    if (last === undefined) return;
-    const word = last.face.word('-');
+    if (this.last === undefined) return;
+    const { ink } = this.last;
+    const word = ink.face.word('-');
     this.width += word.width;
-    this.#append(last, word, true);
+    this.#append(ink, word, word.width, true);
   }
 
-  #append(run: Omit<Run, 'text'>, word: Word, hyphen: boolean): void {
-    const last = this.#last();
-    if (
-      last !== undefined &&
-      !hyphen &&
-      !last.hyphen &&
-      last.face === run.face &&
-      last.wide === word.wide &&
-      last.link === run.link &&
-      last.linkText === run.linkText &&
-      last.silent === run.silent
-    ) {
-      last.code += word.code;
-      last.width += word.width;
-      last.glyphs.push(...word.glyphs);
+  #append(ink: Ink, { code, wide, rare }: Word, width: number, hyphen: boolean): void {
+    const { last } = this;
+    if (last !== undefined && !hyphen && !last.hyphen && last.wide === wide && isSame(last.ink, ink)) {
+      last.code += code;
+      last.width += width;
+      if (rare.length > 0) last.rare = [...last.rare, ...rare];
       return;
     }
-    this.segments.push({
-      face: run.face,
-      link: run.link,
-      linkText: run.linkText,
-      silent: run.silent,
-      code: word.code,
-      wide: word.wide,
-      width: word.width,
-      glyphs: [...word.glyphs],
-      hyphen,
-    });
-  }
-
-  #last(): Segment | undefined {
-    return this.segments[this.segments.length - 1];
+    this.last = { ink, code, wide, width, rare, hyphen };
+    this.segments.push(this.last);
   }
 
   build(ends: boolean): Line {
-    const last = this.#last();
     // The space at the end of a line is there too: whoever copies the text or hears it keeps words apart.
-    if (this.space > 0 && last !== undefined) this.#append(last, { ...last.face.word(' '), width: 0 }, false);
+    if (this.space > 0 && this.last !== undefined) this.#append(this.last.ink, this.last.ink.face.space, 0, false);
     return { segments: this.segments, width: this.width, ends };
   }
+}
+
+function unlinked(ink: Ink): Ink {
+  return ink.link === undefined ? ink : { ...ink, link: undefined, linkText: undefined };
+}
+
+function isSame(a: Ink, b: Ink): boolean {
+  return a === b || (a.face === b.face && a.link === b.link && a.linkText === b.linkText && a.silent === b.silent);
 }

@@ -91,15 +91,15 @@ export class Page implements PageMarks {
    */
   text(
     element: StructureElement | undefined,
-    { drop, runs, glyphs, start, end }: Fragment,
+    { drop, runs, rare, start, end }: Fragment,
     look: TextLook,
     x: number,
     top: number,
   ): void {
     if (runs.length === 0) return;
-    for (const { face, used, wide } of glyphs) {
-      const all = this.book.used.get(face);
-      if (all !== undefined) for (const glyph of used) all[glyph] = 1;
+    for (const { face, glyphs, wide } of rare) {
+      const used = this.book.used.get(face);
+      if (used !== undefined) for (const glyph of glyphs) used[glyph] = 1;
       if (wide) this.book.wide.add(face);
     }
     const out = this.#out;

@@ -3,7 +3,7 @@ import type { DocumentModel } from '../../render/blocks.ts';
 import { CompactDocument, squeezed } from './compact.ts';
 import { paginate } from './flow.ts';
 import type { PlacedPage } from './flow.ts';
-import { embedFace, usedGlyphs } from './font-program.ts';
+import { embedFace } from './font-program.ts';
 import type { Fonts } from './fonts.ts';
 import { Bookmarks, stylesOf } from './layout-context.ts';
 import type { Raw } from './low-level.ts';
@@ -59,7 +59,7 @@ export async function printPdf(model: DocumentModel, fonts: Fonts, password?: st
   const book: Book = {
     document,
     theme: model.theme,
-    used: new Map([fonts.regular, fonts.bold].map((face) => [face, usedGlyphs(face)])),
+    used: new Map([fonts.regular, fonts.bold].map((face) => [face, face.usual.slice()])),
     wide: new Set(),
     nextKey: placed.length,
   };

@@ -56,11 +56,14 @@ export function unprintable(text: string, fonts: Fonts): boolean {
   return false;
 }
 
+/** What nearly all our texts are made of, which both faces have. */
+export const usualText = /^[\n -~\u00a0-\u00ff\u202f\u2011’…–—œ€•→]*$/;
+
 /** The common case, told without building anything. */
 function isPlain(text: string, fonts: Fonts): boolean {
+  if (usualText.test(text)) return true;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code >= 0x20 && code < 0x7f) continue;
     if (code >= 0x300 && code < 0x370) return false;
     if (!isDrawn(code, fonts)) return false;
   }

@@ -13,30 +13,32 @@ export function fontFile(font: FontFile, used: Uint8Array): Buffer {
   };
   for (let glyph = 0; glyph < count; glyph++) if (used[glyph] === 1) keep(glyph);
 
-  const newLoca = Buffer.alloc((count + 1) * 4);
+  const places = new DataView(new ArrayBuffer((count + 1) * 4));
   const outlines: Buffer[] = [];
   let length = 0;
   for (let glyph = 0; glyph < count; glyph++) {
-    newLoca.writeUInt32BE(length, glyph * 4);
+    places.setUint32(glyph * 4, length);
     if (kept[glyph] !== 1) continue;
     const shape = padded(outline(glyph));
     outlines.push(shape);
     length += shape.length;
   }
-  newLoca.writeUInt32BE(length, count * 4);
+  places.setUint32(count * 4, length);
   const head = Buffer.from(table('head'));
   head.writeUInt16BE(1, 50);
 
   const metrics = Buffer.from(table('hmtx'));
+  const { buffer, byteOffset } = metrics;
+  const widths = new DataView(buffer, byteOffset);
   for (let glyph = 0; glyph < Math.min(count, font.metricCount - 1); glyph++)
-    if (kept[glyph] !== 1) metrics.fill(0, glyph * 4, glyph * 4 + 4);
+    if (kept[glyph] !== 1) widths.setUint32(glyph * 4, 0);
 
   return assemble([
     ['glyf', Buffer.concat(outlines)],
     ['head', head],
     ['hhea', table('hhea')],
     ['hmtx', metrics],
-    ['loca', newLoca],
+    ['loca', Buffer.from(places.buffer)],
     ['maxp', table('maxp')],
   ]);
 }
@@ -75,8 +77,9 @@ function assemble(tables: readonly (readonly [name: string, bytes: Buffer])[]): 
   const bodies = tables.map(([name, bytes], index) => {
     const body = padded(bytes);
     const entry = 12 + 16 * index;
+    const words = new DataView(body.buffer, body.byteOffset, body.byteLength);
     let sum = 0;
-    for (let i = 0; i < body.length; i += 4) sum = (sum + body.readUInt32BE(i)) >>> 0;
+    for (let i = 0; i < words.byteLength; i += 4) sum = (sum + words.getUint32(i)) >>> 0;
     header.write(name, entry, 'latin1');
     header.writeUInt32BE(sum, entry + 4);
     header.writeUInt32BE(at, entry + 8);

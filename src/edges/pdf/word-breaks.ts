@@ -7,13 +7,14 @@ const pairs = /^(?:[bcdfgptv][lr]|ch|ph|th|gn|qu|gu)/i;
 const address = /:\/\/|^www\./i;
 const addressBreak = /[/?&=_.-]/;
 const longestExamined = 5_000;
+const nowhere: readonly number[] = [];
 
 /**
  * Where a word without spaces may go to the next line with nothing added: after a hyphen or a slash between
  * letters, and along a web address. "a-t-il", "-5" and "24/7" stay whole.
  */
-export function breakPoints(word: string): number[] {
-  if (word.length < 5 || word.length > longestExamined || !/[-/]/.test(word)) return [];
+export function breakPoints(word: string): readonly number[] {
+  if (word.length < 5 || word.length > longestExamined || !/[-/]/.test(word)) return nowhere;
   const points: number[] = [];
   const isAddress = address.test(word);
   for (let i = 2; i <= word.length - 2; i++) {
