@@ -55,8 +55,7 @@ async function buildValidators() {
 
 /**
  * What libraries import and we never use, left out of the bundle: inquirer's `editor` prompt (an external program, a
- * library of encodings), pdfkit's own fonts, line breaking, images and ciphers, which our printer does itself or leaves to
- * Node, commander's subcommands in programs of their own, and the keys of age that are not passphrases (post-quantum, hardware, browsers).
+ * library of encodings), what pdfkit draws with (see below), commander's subcommands in programs of their own, and the keys of age that are not passphrases (post-quantum, hardware, browsers).
  */
 const UNUSED = [
   /^(@inquirer\/external-editor|fontkit|linebreak|png-js|@noble\/ciphers\/aes)$/,
@@ -81,6 +80,34 @@ const withoutTheUnused = {
 
 /** What `--version` and `--help` need: a few lines, read without the rest. */
 const FIRST = ['core/nearest', 'render/user-error', 'edges/data', 'commands/version'];
+
+/**
+ * Two thirds of pdfkit are what it draws with: text, fonts, images, tables, forms, ciphers. Our printer does that itself, and
+ * the first plan would wait for it to be read. A version of pdfkit where one of these lines has changed stops the build.
+ */
+const DRAWING = [
+  ...['Color', 'Vector', 'Fonts', 'Text', 'Images', 'Annotations', 'AcroForm', 'Attachments', 'Table'].map(
+    (name) => `mixin(${name}Mixin);`,
+  ),
+  'this._id = PDFSecurity.generateFileID(this.info);',
+  'this._security = PDFSecurity.create(this, options);',
+  /registerStdFontLoaders\(\{[^}]*\}\);/,
+  // Digests and ciphers, whose tables are computed as they are loaded.
+  /\nfunction isBytes\(a\)[^]*\n(?=let PDFGradient)/,
+];
+
+const withoutDrawing = {
+  name: 'pdfkit-without-drawing',
+  transform: {
+    filter: { id: /pdfkit\.node\.mjs$/ },
+    handler: (code) =>
+      DRAWING.reduce((rest, line) => {
+        const shorter = rest.replace(line, '');
+        if (shorter === rest) throw new Error(`pdfkit has changed: ${line} is not there`);
+        return shorter;
+      }, code),
+  },
+};
 
 /** The modules that nearly every other run needs. In one part: each part costs the start of the program half a millisecond. */
 const SHARED = [
@@ -117,7 +144,7 @@ async function bundle() {
   const common = {
     logLevel: 'silent',
     platform: 'node',
-    plugins: [withoutTheUnused],
+    plugins: [withoutTheUnused, withoutDrawing],
     // yaml's build for Node is CommonJS: it cannot be cut down to what is used.
     resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') } },
   };

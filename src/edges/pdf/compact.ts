@@ -25,6 +25,22 @@ export class CompactDocument extends LowLevelDocument {
   declare lock: Lock | undefined;
   declare pending: { readonly id: number; readonly pieces: (string | Uint8Array)[] } | undefined;
 
+  // What pdfkit prepares to draw with, and our pages do without: the build leaves it out of the program.
+  declare spotColors: object;
+  initColor(): void {
+    this.spotColors = {};
+  }
+  initVector(): void {}
+  initFonts(): void {}
+  initText(): void {}
+  initImages(): void {}
+  initTables(): void {}
+  endAcroForm(): void {}
+  transform(): void {}
+  sizeToPoint(points: number): number {
+    return points;
+  }
+
   override _write(data: string | Uint8Array): void {
     this.chunks ??= [];
     this.packed ??= [];

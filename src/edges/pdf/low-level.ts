@@ -36,10 +36,7 @@ export interface LowLevelDocument {
   addPage(): this;
   getMarkInfoDictionary(): Reference;
   appendXML(xml: string): void;
-  file(
-    bytes: Uint8Array,
-    options: { name: string; type: string; description: string; relationship: string; creationDate: Date; modifiedDate: Date },
-  ): Reference;
+  addNamedEmbeddedFile(name: string, file: Reference): void;
   end(): void;
   _write(data: string | Uint8Array): void;
   _finalize(): void;

@@ -1,7 +1,7 @@
 import type { DocumentModel } from '../../render/blocks.ts';
 import { SRGB } from './colour-profile.ts';
-import { Raw } from './low-level.ts';
-import type { LowLevelDocument } from './low-level.ts';
+import { Raw, textString } from './low-level.ts';
+import type { LowLevelDocument, Reference } from './low-level.ts';
 import { wellFormed } from './printable.ts';
 
 const producer = 'commune-cyber';
@@ -74,15 +74,19 @@ function escapeXml(text: string): string {
 
 /** Puts files inside the document, as the source it was made from. Their bytes are kept as they are. */
 export function attach(document: LowLevelDocument, model: DocumentModel): void {
-  const date = creationDate(model);
+  const day = creationDate(model);
   for (const { name, mediaType, description, bytes } of model.attachments) {
-    document.file(bytes, {
-      name: wellFormed(name),
-      type: mediaType,
-      description: wellFormed(description),
-      relationship: 'Source',
-      creationDate: date,
-      modifiedDate: date,
+    const content = document.ref({
+      Type: 'EmbeddedFile',
+      Subtype: mediaType.replace('/', '#2F'),
+      Params: { CreationDate: day, ModDate: day, Size: bytes.length },
     });
+    content.end(bytes);
+    const title = textString(wellFormed(name));
+    const told = `/Desc${textString(wellFormed(description))}/AFRelationship/Source`;
+    const file = document.ref(new Raw(`<</Type/Filespec/F${title}/UF${title}${told}/EF<</F ${content}>>>>`));
+    file.end();
+    document.addNamedEmbeddedFile(wellFormed(name), file);
+    document._root.data['AF'] = [...((document._root.data['AF'] as Reference[] | undefined) ?? []), file];
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sha256 } from '../../core/sha256.ts';
 import type { DocumentModel } from '../../render/blocks.ts';
 import { CompactDocument, squeezed } from './compact.ts';
 import { paginate } from './flow.ts';
@@ -14,7 +15,6 @@ import { contentWidth, margin, pageHeight, pageWidth } from './page-size.ts';
 import { Page } from './page.ts';
 import type { Book } from './page.ts';
 import { oneLine } from './printable.ts';
-import { lockWith } from './password.ts';
 import { writeStructure } from './structure.ts';
 import { TextBlock } from './text-block.ts';
 
@@ -41,8 +41,9 @@ export async function printPdf(model: DocumentModel, fonts: Fonts, password?: st
   });
   describe(document, info);
   tellColours(document);
-  if (model.identity !== undefined) document._id = Buffer.from(model.identity, 'hex');
+  document._id = Buffer.from(model.identity ?? sha256(JSON.stringify(info)).slice(0, 32), 'hex');
   if (password !== undefined) {
+    const { lockWith } = await import('./password.ts');
     document.lock = lockWith(password);
     document._root.data['Extensions'] = { ADBE: { BaseVersion: '1.7', ExtensionLevel: 8 } };
     // The identity is drawn from the answers, and is written in clear.
