@@ -6,7 +6,7 @@
  */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 const OUT = fileURLToPath(new URL('../dist/data/communes.tsv', import.meta.url));
 const KINDS = { CC: 'Communauté de communes', CA: 'Communauté d’agglomération', CU: 'Communauté urbaine' };
 
-/** Writes the table to `outFile` and resolves to how many rows of each kind it holds. Throws when the source has an unexpected form. */
+/** Writes the table to `outFile`, the names of departments beside it, and resolves to how many rows of each kind it holds. Throws when the source has an unexpected form. */
 export async function buildCommunes(outFile = OUT) {
   const all = require('@etalab/decoupage-administratif/data/communes.json');
   const keyOf = await loadKeyOf();
@@ -53,7 +53,11 @@ export async function buildCommunes(outFile = OUT) {
   if (cells.some((cell) => /[\t\n]/.test(cell))) throw new Error('A name holds a tab or a line break');
   const text = sections.map((rows) => rows.map((row) => row.join('\t')).join('\n')).join('\n\n') + '\n';
 
-  await mkdir(dirname(outFile), { recursive: true });
+  const folder = dirname(outFile);
+  await mkdir(folder, { recursive: true });
+  // A plan names its department, and does not read the communes for it.
+  const names = Object.fromEntries(departments.map(({ code, nom }) => [code, nom]));
+  await writeFile(join(folder, 'departments.json'), JSON.stringify(names));
   await writeFile(`${outFile}.tmp`, text);
   await rename(`${outFile}.tmp`, outFile);
   return { communes: current.length, formers: formers.length, epcis: epcis.length, bytes: Buffer.byteLength(text) };

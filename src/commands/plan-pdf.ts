@@ -1,9 +1,8 @@
 /** The improvement plan as a PDF. Loaded only when one is wanted: it brings the PDF library with it. */
 import { fileURLToPath } from 'node:url';
-import { departmentName } from '../core/communes.ts';
 import type { Diagnosis } from '../core/model.ts';
 import { sha256 } from '../core/sha256.ts';
-import { loadCommunes } from '../edges/communes.ts';
+import { departmentName } from '../edges/communes.ts';
 import { type Fonts, loadFonts } from '../edges/pdf/fonts.ts';
 import { unprintable } from '../edges/pdf/printable.ts';
 import { printPdf } from '../edges/pdf/print-pdf.ts';
@@ -43,7 +42,7 @@ export function planModel(diagnosis: Diagnosis, sheetText: string, sheetName: st
     contacts,
     reflexes,
     toolVersion: VERSION,
-    department: department === undefined ? undefined : departmentName(loadCommunes(DATA), department),
+    department: department === undefined ? undefined : departmentName(department),
     sheetText,
     sheetName,
     identity: planIdentity(diagnosis, sheetText, sheetName),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseCommunes } from '../core/communes.ts';
 import type { Communes } from '../core/communes.ts';
+import { DATA } from './data.ts';
 
 const loaded = new Map<string, Communes>();
 
@@ -17,4 +18,14 @@ export function loadCommunes(dataDirectory: URL | string): Communes {
   const communes = parseCommunes(readFileSync(file, 'latin1'));
   loaded.set(file, communes);
   return communes;
+}
+
+let departments: ReadonlyMap<string, string> | null = null;
+
+/** The name of a department, found without reading the communes. */
+export function departmentName(code: string): string | undefined {
+  departments ??= new Map(
+    Object.entries(JSON.parse(readFileSync(new URL('departments.json', DATA), 'utf8')) as Record<string, string>),
+  );
+  return departments.get(code);
 }

@@ -6,50 +6,46 @@ import type { Ink, Line, Segment } from './line.ts';
 import { oneLine, printable } from './printable.ts';
 import { breakPoints, cutWord } from './word-breaks.ts';
 
-interface Run {
+/** Letters in one ink, and what comes after: `more` when the next ones may not go to another line. */
+interface Piece {
   readonly text: string;
   readonly word: Word;
   readonly ink: Ink;
-}
-
-/** What cannot be broken without adding a hyphen, and what comes after. */
-interface Unit {
-  readonly runs: Run[];
-  width: number;
-  end: 'nothing' | 'space' | 'soft-hyphen' | 'line';
+  end: 'more' | 'nothing' | 'space' | 'soft-hyphen' | 'line';
 }
 
 /** Longer than any line: not worth measuring whole, it will be cut. */
 const longestWord = 400;
 const endless: Word = { width: Infinity, code: '', wide: false, rare: [] };
+const blank: Word = { width: 0, code: '', wide: false, rare: [] };
 
 /** Ordinary spaces that French does not break at, when whoever wrote the text had no other at hand: « 3 150 € », « quoi ? ». */
 const heldSpace = / (?=[€%:;?!»](?:\s|$))|(?<=«) |(?<=\d) (?=\d{3}(?!\d))/g;
 
 /** Breaks a text into lines of a width given in thousandths of the font size. At least one line, unless empty. */
 export function breakLines(text: Text, width: number, bold: boolean, fonts: Fonts): readonly Line[] {
-  return fill(unitsOf(text, bold, fonts), width);
+  return fill(piecesOf(text, bold, fonts), width);
 }
 
 /** The same, remembered. `balanced`: in lines of about the same length, for titles. */
 export function brokenText(text: Text, width: number, bold: boolean, balanced: boolean, fonts: Fonts): BrokenText {
   const room = Math.round(width);
   return fonts.lines.of(text).broken(room, (bold ? 1 : 0) + (balanced ? 2 : 0), () => {
-    const units = unitsOf(text, bold, fonts);
-    const lines = fill(units, room);
-    return new BrokenText(balanced ? balance(units, lines, room) : lines);
+    const pieces = piecesOf(text, bold, fonts);
+    const lines = fill(pieces, room);
+    return new BrokenText(balanced ? balance(pieces, lines, room) : lines);
   });
 }
 
 /** The narrowest lines that are not more numerous. */
-function balance(units: readonly Unit[], lines: readonly Line[], room: number): readonly Line[] {
+function balance(pieces: readonly Piece[], lines: readonly Line[], room: number): readonly Line[] {
   if (lines.length < 2 || lines.length > 5) return lines;
   let best = lines;
   let tooNarrow = room / 2;
   let wideEnough = room;
   for (let step = 0; step < 6; step++) {
     const middle = (tooNarrow + wideEnough) / 2;
-    const tried = fill(units, middle);
+    const tried = fill(pieces, middle);
     const isFine = tried.length <= lines.length && tried.every((line) => line.segments.every((segment) => !segment.hyphen));
     if (isFine) {
       best = tried;
@@ -59,33 +55,37 @@ function balance(units: readonly Unit[], lines: readonly Line[], room: number): 
   return best;
 }
 
-/** The width of the longest piece that would rather not be broken, in thousandths of the font size. */
+/** The width of what would rather not be broken, at its widest, in thousandths of the font size. */
 export function widestUnit(text: Text, bold: boolean, fonts: Fonts): number {
   const { widest } = fonts.lines.of(text);
-  return (widest[bold ? 1 : 0] ??= widestOf(unitsOf(text, bold, fonts)));
+  return (widest[bold ? 1 : 0] ??= widestOf(piecesOf(text, bold, fonts)));
 }
 
-function widestOf(units: readonly Unit[]): number {
-  return units.reduce((widest, unit) => Math.max(widest, unit.width), 0);
+function widestOf(pieces: readonly Piece[]): number {
+  let widest = 0;
+  let width = 0;
+  for (const { word, end } of pieces) {
+    width += word.width;
+    if (end === 'more') continue;
+    widest = Math.max(widest, width);
+    width = 0;
+  }
+  return widest;
 }
 
-function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
+function piecesOf(content: Text, bold: boolean, fonts: Fonts): Piece[] {
   const spans: readonly Span[] = typeof content === 'string' ? [{ text: content }] : content;
-  const units: Unit[] = [];
-  let unit: Unit = { runs: [], width: 0, end: 'nothing' };
-  const close = (end: Unit['end']): void => {
-    const last = units[units.length - 1];
-    const isBlankLine = end === 'line' && last !== undefined;
-    // One blank line at most, none at the beginning.
-    if (unit.runs.length > 0 || (isBlankLine && !(last.end === 'line' && last.runs.length === 0))) units.push(unit);
-    else if (end === 'space' && last !== undefined && last.end !== 'line') last.end = 'space';
-    unit.end = end;
-    unit = { runs: [], width: 0, end: 'nothing' };
-  };
+  const pieces: Piece[] = [];
   const hold = (text: string, ink: Ink): void => {
-    const word = text.length > longestWord ? endless : ink.face.word(text);
-    unit.runs.push({ text, word, ink });
-    unit.width += word.width;
+    pieces.push({ text, word: text.length > longestWord ? endless : ink.face.word(text), ink, end: 'more' });
+  };
+  const close = (end: Piece['end'], ink: Ink): void => {
+    const last = pieces[pieces.length - 1];
+    if (last === undefined) return;
+    if (last.end === 'more') last.end = end;
+    // One blank line at most.
+    else if (end === 'line' && last.text !== '') pieces.push({ text: '', word: blank, ink, end });
+    else if (end === 'space' && last.end !== 'line') last.end = end;
   };
   for (const span of spans) {
     const text = printable(span.text, fonts).replace(heldSpace, '\u00a0');
@@ -97,50 +97,60 @@ function unitsOf(content: Text, bold: boolean, fonts: Fonts): Unit[] {
       silent: span.silent === true,
     };
     for (const token of text.match(/ +|\n|\u00ad|[^ \n\u00ad]+/g) ?? []) {
-      if (token[0] === ' ') close('space');
-      else if (token === '\n') close('line');
-      else if (token === '\u00ad') close('soft-hyphen');
+      if (token[0] === ' ') close('space', ink);
+      else if (token === '\n') close('line', ink);
+      else if (token === '\u00ad') close('soft-hyphen', ink);
       else {
         let from = 0;
         for (const to of breakPoints(token)) {
           hold(token.slice(from, to), ink);
-          close('nothing');
+          close('nothing', ink);
           from = to;
         }
         hold(from === 0 ? token : token.slice(from), ink);
       }
     }
   }
-  close('nothing');
-  while (units.length > 0 && units[units.length - 1]?.runs.length === 0) units.pop();
-  return units;
+  const last = pieces[pieces.length - 1];
+  if (last?.end === 'more') last.end = 'nothing';
+  while (pieces[pieces.length - 1]?.text === '') pieces.pop();
+  return pieces;
 }
 
-function fill(units: readonly Unit[], max: number): Line[] {
+function fill(pieces: readonly Piece[], max: number): Line[] {
   const lines: Line[] = [];
   let line = new LineBuilder();
   const flush = (ends: boolean): void => {
     lines.push(line.build(ends));
     line = new LineBuilder();
   };
-  let previous: Unit['end'] = 'nothing';
-  for (const { runs, width, end } of units) {
-    const hyphen = end === 'soft-hyphen' ? (runs[0]?.ink.face.word('-').width ?? 0) : 0;
+  let before: Piece['end'] = 'nothing';
+  /** Where the unit under way begins, and its width. */
+  let first = 0;
+  let width = 0;
+  pieces.forEach(({ word: { width: added }, end, ink: { face } }, last) => {
+    width += added;
+    if (end === 'more') return;
+    const hyphen = end === 'soft-hyphen' ? face.word('-').width : 0;
     if (line.last !== undefined && line.width + line.space + width + hyphen > max) {
       // At a soft hyphen, the hyphen appears only now that the word is broken there.
-      if (previous === 'soft-hyphen') line.addHyphen();
+      if (before === 'soft-hyphen') line.addHyphen();
       flush(false);
     }
-    if (width + hyphen > max) for (const run of runs) fillWithLongRun(run);
-    else for (const { ink, word } of runs) line.add(ink, word);
+    for (; first <= last; first++) {
+      const { text, ink, word } = pieces[first]!;
+      if (width + hyphen > max) fillWithLong(text, ink);
+      else if (word !== blank) line.add(ink, word);
+    }
     if (end === 'space') line.addSpace();
     else if (end === 'line') flush(true);
-    previous = end;
-  }
+    before = end;
+    width = 0;
+  });
   if (line.last !== undefined) flush(true);
   return lines;
 
-  function fillWithLongRun({ ink, text }: Run): void {
+  function fillWithLong(text: string, ink: Ink): void {
     let rest = text;
     while (rest.length > longestWord || ink.face.word(rest).width > max - line.width) {
       if (line.last !== undefined) {
@@ -177,9 +187,17 @@ class LineBuilder {
   space = 0;
 
   add(ink: Ink, word: Word): void {
+    const { last } = this;
+    if (last?.ink === ink && !last.hyphen && !last.wide && !word.wide && word.rare.length === 0) {
+      // Nearly always: the line goes on.
+      last.code += this.space > 0 ? ` ${word.code}` : word.code;
+      last.width += this.space + word.width;
+      this.width += this.space + word.width;
+      this.space = 0;
+      return;
+    }
     if (this.space > 0) {
       // Between a link and what follows, the space is not part of the link.
-      const { last } = this;
       const owner = last !== undefined && last.ink.link === ink.link ? last.ink : unlinked(ink);
       this.#append(owner, owner.face.space, this.space, false);
       this.width += this.space;
