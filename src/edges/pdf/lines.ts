@@ -87,6 +87,21 @@ function piecesOf(content: Text, bold: boolean, fonts: Fonts): Piece[] {
     else if (end === 'line' && last.text !== '') pieces.push({ text: '', word: blank, ink, end });
     else if (end === 'space' && last.end !== 'line') last.end = end;
   };
+  const holdParts = (token: string, ink: Ink): void => {
+    for (const part of token.match(/\n|\u00ad|[^\n\u00ad]+/g) ?? []) {
+      if (part === '\n') close('line', ink);
+      else if (part === '\u00ad') close('soft-hyphen', ink);
+      else {
+        let from = 0;
+        for (const to of breakPoints(part)) {
+          hold(part.slice(from, to), ink);
+          close('nothing', ink);
+          from = to;
+        }
+        hold(part.slice(from), ink);
+      }
+    }
+  };
   for (const span of spans) {
     const text = printable(span.text, fonts).replace(heldSpace, '\u00a0');
     const link = webAddress(span.link);
@@ -96,20 +111,13 @@ function piecesOf(content: Text, bold: boolean, fonts: Fonts): Piece[] {
       linkText: link === undefined ? undefined : oneLine(text),
       silent: span.silent === true,
     };
-    for (const token of text.match(/ +|\n|\u00ad|[^ \n\u00ad]+/g) ?? []) {
-      if (token[0] === ' ') close('space', ink);
-      else if (token === '\n') close('line', ink);
-      else if (token === '\u00ad') close('soft-hyphen', ink);
-      else {
-        let from = 0;
-        for (const to of breakPoints(token)) {
-          hold(token.slice(from, to), ink);
-          close('nothing', ink);
-          from = to;
-        }
-        hold(from === 0 ? token : token.slice(from), ink);
-      }
-    }
+    const isPlain = !/[-/\n\u00ad]/.test(text);
+    text.split(' ').forEach((token, index) => {
+      if (index > 0) close('space', ink);
+      if (token === '') return;
+      if (isPlain) hold(token, ink);
+      else holdParts(token, ink);
+    });
   }
   const last = pieces[pieces.length - 1];
   if (last?.end === 'more') last.end = 'nothing';
