@@ -69,21 +69,14 @@ const MOST_CHARACTERS = 1_000_000;
  */
 export class LineCache {
   readonly #texts = new Map<string, KnownText>();
-  /** The same text object is recognised without being read. */
-  #objects = new WeakMap<object, KnownText>();
   #characters = 0;
 
   of(text: Text): KnownText {
     if (typeof text === 'string') return this.#known(text);
-    let known = this.#objects.get(text);
-    if (known === undefined) {
-      let key = '';
-      for (const { text: words, bold, link, silent } of text)
-        key += `\u0001${bold === true ? 'b' : ''}${silent === true ? 's' : ''}\u0002${link ?? ''}\u0002${words}`;
-      known = this.#known(key);
-      this.#objects.set(text, known);
-    }
-    return known;
+    let key = '';
+    for (const { text: words, bold, link, silent } of text)
+      key += `\u0001${bold === true ? 'b' : ''}${silent === true ? 's' : ''}\u0002${link ?? ''}\u0002${words}`;
+    return this.#known(key);
   }
 
   #known(key: string): KnownText {
@@ -93,7 +86,6 @@ export class LineCache {
       if (key.length > LONGEST_TEXT) return known;
       if (this.#characters > MOST_CHARACTERS) {
         this.#texts.clear();
-        this.#objects = new WeakMap();
         this.#characters = 0;
       }
       this.#characters += key.length;

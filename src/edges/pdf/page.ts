@@ -46,9 +46,11 @@ export class Page implements PageMarks {
     this.name = String(book.document.page.dictionary);
   }
 
-  /** The drawing instructions, once the page is finished. */
+  /** The drawing instructions, once the page is finished: they are forgotten. */
   content(): string {
-    return this.#out.join('\n');
+    const content = this.#out.join('\n');
+    this.#out.length = 0;
+    return content;
   }
 
   /** Decoration, or repeated text: not part of the structure. */
