@@ -70,8 +70,9 @@ ${table(
 ## Le même plan, imprimé par d’autres
 
 Les plans de ${rounds * 6} communes, toutes différentes, par lots de six. Chaque programme a sa propre tâche sur un seul cœur,
-chauffée pendant huit secondes avec d’autres plans ; il imprime à son tour le même lot, en ${rounds} tours. Est compté le temps de
-processeur, celui de tous les processus du programme : une machine occupée le fausse moins que l’horloge.
+chauffée pendant huit secondes avec d’autres plans, puis une seconde avant chacun de ses tours : pendant ceux des autres, le
+processeur l’a oubliée. Il imprime le même lot que les autres, en ${rounds} tours. Est compté le temps de processeur, celui de
+tous les processus du programme : une machine occupée le fausse moins que l’horloge.
 
 ${table(
   ['programme', 'plans/s', 'pages/s', 'pages par plan', 'ko par plan', 'ko pour 10 pages', 'commune-cyber est', 'but'],

@@ -10,6 +10,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PLANS_A_ROUND = 6;
 /** Long enough for everything to be compiled by the engine and kept by the caches. */
 const SECONDS_OF_WARMING = 8;
+/** The others had the processor and its caches for themselves meanwhile. */
+const SECONDS_BEFORE_A_ROUND = 1;
 
 /** Installs the peers in their own folder, at the versions of their lockfile. Null, or why it could not be done. */
 function installPeers() {
@@ -76,6 +78,7 @@ export async function measurePrinters(rounds, env) {
   const present = rows.filter(({ missing }) => missing === undefined);
   for (let round = 0; round < rounds; round++) {
     for (const row of present) {
+      await row.printer.tell('warm', SECONDS_BEFORE_A_ROUND);
       const { milliseconds, files } = await row.printer.tell('plans', PLANS_A_ROUND);
       row.times.push(milliseconds);
       row.files.push(...files);
