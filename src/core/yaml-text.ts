@@ -21,6 +21,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { plainJson } from './plain-json.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 
 export type Path = readonly (string | number)[];
@@ -73,7 +74,7 @@ export function parseYaml({ file, text: source, known }: SourceFile): ParsedYaml
   if (source.length > LONGEST_TEXT) return { ok: false, problems: [problem('too-large', { limit: LONGEST_TEXT }, start)] };
   const text = asParsed(source);
   if (text.trim() === '') return { ok: false, problems: [problem('empty-file', {}, start)] };
-  const plain = known?.data ?? plainJson(text);
+  const plain = known?.data ?? plainJson(text) ?? plainYaml(text);
   if (plain === undefined) return parseStrictly(file, text, start);
   let strict: ParsedYaml | undefined;
   const at: YamlText['at'] = (path, part) =>
