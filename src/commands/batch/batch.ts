@@ -35,6 +35,7 @@ export async function batchCommand(options: BatchOptions, world: World): Promise
     output: options.output,
     force: options.force,
     earlier: earlier?.communes ?? null,
+    syntheses: fromInput ? null : { anonymous, plans },
   };
   const crew = new Crew(options.jobs ?? availableParallelism(), setting);
   try {

@@ -5,8 +5,6 @@ import { CampaignStatistics } from '../../core/statistics.ts';
 import { untilInterrupted } from '../../edges/interruption.ts';
 import { ProgressBar } from '../../edges/progress-bar.ts';
 import { inGroups, inOrder } from '../../edges/workers.ts';
-import { summaryOf } from '../../render/campaign/summary-of.ts';
-import type { Result } from '../../render/result.ts';
 import { campaignEnd, interruptedText, refusalText } from '../../render/campaign/screen.ts';
 import { UserError } from '../../render/user-error.ts';
 import type { World } from '../world.ts';
@@ -99,8 +97,8 @@ export async function runCampaign({ setting, earlier, options, crew, world }: Ca
   }
 
   async function accept(outcome: Diagnosed, job: Job): Promise<void> {
-    const { source, change, result, warnings } = outcome;
-    const summary = summaryOf(JSON.parse(result) as Result, source, change);
+    const { source, warnings } = outcome;
+    const summary = JSON.parse(outcome.summary!) as CommuneSummary;
     const key = communeKey(summary);
     const first = met.get(key);
     if (first !== undefined) {
@@ -108,7 +106,7 @@ export async function runCampaign({ setting, earlier, options, crew, world }: Ca
       return;
     }
     met.set(key, source);
-    synthesis.add(summary, result);
+    synthesis.add(outcome);
     statistics.add(summary);
     lowest.add(summary);
     below ||= isBelow(outcome, failUnder);

@@ -18,15 +18,17 @@ export async function filter(
   const groups = inGroups(jobsIn(lines, shard), SHEETS_AT_ONCE);
   for await (const outcomes of inOrder(groups, (group) => crew.score(group), crew.ahead)) {
     if (outcomes.some((each) => each.kind === 'refused' || isBelow(each, failUnder))) code = 1;
-    if (!stdout.write(outcomes.map((each) => `${lineFor(each)}\n`).join(''))) await once(stdout, 'drain');
+    if (!stdout.write(Buffer.concat(outcomes.flatMap((each) => [lineFor(each), NEWLINE])))) await once(stdout, 'drain');
   }
   return code;
 }
 
-function lineFor(outcome: Outcome): string {
+const NEWLINE = Buffer.from('\n');
+
+function lineFor(outcome: Outcome): Uint8Array {
   if (outcome.kind === 'diagnosed') return outcome.result;
   const { file, line, problems } = outcome;
-  return JSON.stringify({ file, line, problems });
+  return Buffer.from(JSON.stringify({ file, line, problems }));
 }
 
 /** Blank lines are not sheets. */

@@ -1,5 +1,4 @@
 /** What travels between the command and its threads. Types only. */
-import type { ScoreChange } from '../../core/campaign.ts';
 import type { Questionnaire } from '../../core/model.ts';
 import type { Earlier } from '../../core/progress.ts';
 import type { ProblemJson } from '../../render/problem-json.ts';
@@ -30,6 +29,8 @@ export interface Setting {
   readonly force: boolean;
   /** The earlier campaign, by `communeKey`; null for a commune without a score. */
   readonly earlier: ReadonlyMap<string, Earlier | null> | null;
+  /** What the syntheses are made of; null when only results are wanted. */
+  readonly syntheses: { readonly anonymous: boolean; readonly plans: boolean } | null;
 }
 
 export type Outcome = Diagnosed | Refused;
@@ -40,10 +41,12 @@ export interface Diagnosed {
   readonly source: string;
   /** Null when inconclusive. */
   readonly percent: number | null;
-  /** Against the earlier campaign; undefined without one, or when the commune was not in it; null when a score is missing. */
-  readonly change: ScoreChange | null | undefined;
-  /** One line of JSON: text travels between threads far quicker than what it describes. */
-  readonly result: string;
+  /** One line of JSON in UTF-8: it only has to be written. Empty in an anonymous campaign. */
+  readonly result: Uint8Array;
+  /** A `CommuneSummary` in JSON, which travels between threads far quicker than what it describes. Null for results alone. */
+  readonly summary: string | null;
+  /** Its line of `synthese.csv`; empty when there is none. */
+  readonly row: string;
   /** Faults that did not stop the reading, as text. */
   readonly warnings: string;
 }

@@ -1,13 +1,12 @@
 /** `synthese.json`, `synthese.csv` and `synthese.pdf`: written as results come, seen only once whole. */
 import { join } from 'node:path';
-import type { CommuneSummary, Statistics } from '../../core/campaign.ts';
+import type { Statistics } from '../../core/campaign.ts';
 import type { Questionnaire } from '../../core/model.ts';
 import { GrowingFile, writeWhole } from '../../edges/disk.ts';
 import { csvLine } from '../../render/campaign/csv.ts';
-import { csvHeader, csvRow } from '../../render/campaign/summary-row.ts';
-import { planName } from '../sheets.ts';
+import { csvHeader } from '../../render/campaign/summary-row.ts';
 import { VERSION } from '../version.ts';
-import type { Refused } from './job.ts';
+import type { Diagnosed, Refused } from './job.ts';
 
 /** So that Excel reads accents. */
 const BOM = '\uFEFF';
@@ -47,13 +46,11 @@ export class Synthesis {
     }
   }
 
-  /** `result` is one line of JSON. */
-  add(summary: CommuneSummary, result: string): void {
-    const { anonymous, questionnaire, plans } = this.#options;
+  add({ result, row }: Diagnosed): void {
     // In anonymous mode a row is a commune: only its level is told, and once all are known.
-    if (anonymous) return;
+    if (this.#options.anonymous) return;
     this.#entry(result);
-    this.#csv.write(csvLine(csvRow(summary, questionnaire, plans ? planName(summary) : undefined)));
+    this.#csv.write(row);
   }
 
   refuse(refused: Refused): void {
@@ -91,8 +88,9 @@ export class Synthesis {
     this.#csv.discard();
   }
 
-  #entry(json: string): void {
-    this.#json.write(`${this.#entries === 0 ? '\n' : ',\n'}${json}`);
+  #entry(json: string | Uint8Array): void {
+    this.#json.write(this.#entries === 0 ? '\n' : ',\n');
+    this.#json.write(json);
     this.#entries++;
   }
 

@@ -1,5 +1,6 @@
 /** One sheet from its text to its outcome. Runs in a thread; whatever is wrong with a sheet stays with that sheet. */
 import { diagnose } from '../../core/diagnose.ts';
+import type { ScoreChange } from '../../core/campaign.ts';
 import { fold } from '../../core/fold.ts';
 import type { AnswerSheet, Commune, Diagnosis, Questionnaire } from '../../core/model.ts';
 import { problem, type Problem } from '../../core/problem.ts';
@@ -9,12 +10,15 @@ import { readColumns, rowData, type Columns } from '../../core/wide-table.ts';
 import { parseYaml, type PlacedData } from '../../core/yaml-text.ts';
 import { readText, writeWhole } from '../../edges/disk.ts';
 import { identityOf, isUnderPassword } from '../../edges/pdf/identity.ts';
+import { csvLine } from '../../render/campaign/csv.ts';
+import { summaryOf } from '../../render/campaign/summary-of.ts';
+import { csvRow } from '../../render/campaign/summary-row.ts';
 import { toResult } from '../../render/result.ts';
 import { errorJson } from '../../render/problem-json.ts';
 import { problemReport } from '../../render/problems.ts';
 import { slug } from '../../render/slug.ts';
 import { UserError } from '../../render/user-error.ts';
-import { acceptSheet, planPath } from '../sheets.ts';
+import { acceptSheet, planName, planPath } from '../sheets.ts';
 import { VERSION } from '../version.ts';
 import type { Job, Outcome, Planned, Refused, Setting } from './job.ts';
 
@@ -24,23 +28,35 @@ interface Read {
   readonly warnings: readonly Problem[];
 }
 
+const utf8 = new TextEncoder();
+
 /** Reads and diagnoses. Never throws for what a sheet may hold. */
 export function score(job: Job, setting: Setting): Outcome {
   return orRefused(job, () => {
-    const { sheet, warnings } = readJob(job, setting.questionnaire);
+    const { questionnaire, syntheses } = setting;
+    const { sheet, warnings } = readJob(job, questionnaire);
     const diagnosis = diagnosed(sheet, setting);
-    const before = setting.earlier?.get(communeKey(sheet.commune));
-    const change = before && scoreChange(setting.questionnaire, sheet, before);
+    const result = toResult(diagnosis, VERSION);
     const answers = Object.fromEntries([...sheet.answers].map(([id, { value }]) => [id, value]));
+    const source = sourceOf(job);
+    const summary = syntheses === null ? null : summaryOf(result, source, changeOf(sheet, setting));
+    const named = syntheses?.anonymous === true ? null : summary;
     return {
       kind: 'diagnosed',
-      source: sourceOf(job),
+      source,
       percent: diagnosis.overall.kind === 'scored' ? diagnosis.overall.percent : null,
-      change,
-      result: JSON.stringify({ ...toResult(diagnosis, VERSION), answers }),
+      // In an anonymous campaign a row is a commune: nothing is written of it.
+      result: utf8.encode(syntheses?.anonymous === true ? '' : JSON.stringify({ ...result, answers })),
+      summary: summary && JSON.stringify(summary),
+      row: named === null ? '' : csvLine(csvRow(named, questionnaire, syntheses?.plans === true ? planName(named) : undefined)),
       warnings: problemReport(warnings, new Map()),
     };
   });
+}
+
+function changeOf(sheet: AnswerSheet, { questionnaire, earlier }: Setting): ScoreChange | null | undefined {
+  const before = earlier?.get(communeKey(sheet.commune));
+  return before && scoreChange(questionnaire, sheet, before);
 }
 
 /** Writes the plan of a sheet, unless the one on the disk was made from the same inputs. */

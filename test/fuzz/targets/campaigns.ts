@@ -9,9 +9,6 @@ import type { Diagnosed, Job, Outcome as Scored, Refused, Setting } from '../../
 import { score } from '../../../src/commands/batch/work.ts';
 import { linesOf } from '../../../src/edges/lines.ts';
 import { campaignDocument } from '../../../src/render/campaign/report.ts';
-import { summaryOf } from '../../../src/render/campaign/summary-of.ts';
-import { csvRow } from '../../../src/render/campaign/summary-row.ts';
-import type { Result } from '../../../src/render/result.ts';
 import { loadTemplates } from '../../../src/commands/templates.ts';
 import { communes, sheets, sheetsData, tables } from '../corpus.ts';
 import { spoiltData } from '../data-mutations.ts';
@@ -20,12 +17,19 @@ import type { Target } from '../target.ts';
 import { must, mustBeReadable, mustFollowSchema, mustKeepSecrets, outcomeOf, type Outcome } from '../verdict.ts';
 
 const TODAY = '2026-11-21';
-const SETTING: Setting = { questionnaire: communes, today: TODAY, output: '', force: false, earlier: null };
+const SETTING: Setting = {
+  questionnaire: communes,
+  today: TODAY,
+  output: '',
+  force: false,
+  earlier: null,
+  syntheses: { anonymous: false, plans: true },
+};
 /** A table that repeats itself has nothing new to say after so many rows. */
 const MOST_ROWS = 8;
 
-function summaryIn({ result, source, change }: Diagnosed): CommuneSummary {
-  return summaryOf(JSON.parse(result) as Result, source, change);
+function summaryIn({ summary }: Diagnosed): CommuneSummary {
+  return JSON.parse(summary!) as CommuneSummary;
 }
 
 /** One line of the report of a campaign: a result within its bounds, or problems. */
@@ -34,8 +38,8 @@ function examineScored(outcome: Scored, job: Job | Refused): readonly string[] {
     const summary = summaryIn(outcome);
     const { percent = 0, high = 0 } = summary.score ?? {};
     must(0 <= percent && percent <= high && high <= 100, `a score is out of bounds: ${percent} to ${high}`);
-    mustFollowSchema(outcome.result);
-    csvRow(summary, communes, undefined);
+    mustFollowSchema(Buffer.from(outcome.result).toString());
+    must(outcome.row.endsWith('\r\n'), 'a row does not end');
     return [];
   }
   must(outcome.problems.length > 0, 'a sheet is refused without a problem');
@@ -70,7 +74,7 @@ function entriesBefore(): readonly string[] {
   return after.map((job): string => {
     const outcome = score(job, SETTING);
     if (outcome.kind === 'refused') throw new Error(outcome.report);
-    return outcome.result;
+    return Buffer.from(outcome.result).toString();
   });
 }
 const synthesis = (lines: readonly string[]): string =>
@@ -84,14 +88,15 @@ function examineSince(path: string): Promise<Outcome> {
     for (const job of after) {
       const outcome = score(job, { ...SETTING, earlier });
       must(outcome.kind === 'diagnosed', 'an earlier campaign makes a sheet refused');
-      const { change } = outcome;
+      const summary = summaryIn(outcome);
+      const { change } = summary;
       if (change != null) {
         const { from, to, byAnswers, byQuestionnaire, byUnknownResolved } = change;
         const gap = Math.abs(to - from - byAnswers - byQuestionnaire - byUnknownResolved);
         must(gap < 0.15, `a change does not add up: ${JSON.stringify(change)}`);
         must(from >= 0 && from <= 100, `an earlier score is out of bounds: ${from}`);
       }
-      statistics.add(summaryIn(outcome));
+      statistics.add(summary);
     }
     const report = campaignDocument({
       statistics: statistics.result(),
