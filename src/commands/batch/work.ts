@@ -28,8 +28,6 @@ interface Read {
   readonly warnings: readonly Problem[];
 }
 
-const utf8 = new TextEncoder();
-
 /** Reads and diagnoses. Never throws for what a sheet may hold. */
 export function score(job: Job, setting: Setting): Outcome {
   return orRefused(job, () => {
@@ -46,7 +44,7 @@ export function score(job: Job, setting: Setting): Outcome {
       source,
       percent: diagnosis.overall.kind === 'scored' ? diagnosis.overall.percent : null,
       // In an anonymous campaign a row is a commune: nothing is written of it.
-      result: utf8.encode(syntheses?.anonymous === true ? '' : JSON.stringify({ ...result, answers })),
+      result: Buffer.from(syntheses?.anonymous === true ? '' : JSON.stringify({ ...result, answers })),
       summary: summary && JSON.stringify(summary),
       row: named === null ? '' : csvLine(csvRow(named, questionnaire, syntheses?.plans === true ? planName(named) : undefined)),
       warnings: problemReport(warnings, new Map()),
