@@ -55,7 +55,7 @@ export function plainYaml(text: string): unknown {
       else if ((into[key] = valueOf(written)) === undefined) return undefined;
     }
   }
-  return waiting === null ? root : undefined;
+  return waiting === null && Object.keys(root).length > 0 ? root : undefined;
 }
 
 function valueOf(text: string): unknown {

@@ -16,7 +16,6 @@ import {
   type Document,
   type Node,
   type Pair,
-  type Range as TextRange,
   type Scalar,
   type YAMLMap,
 } from 'yaml';
@@ -268,8 +267,7 @@ function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
 }
 
 function rangeOf(node: Node | null | undefined): readonly number[] {
-  const range: TextRange | null | undefined = node?.range;
-  return range ?? [0, 0, 0];
+  return node?.range ?? [0, 0, 0];
 }
 
 /** `['questions', 3, 'text']` → `questions[3].text`. */

@@ -168,6 +168,8 @@ test('both readers give the same data for what is written by the library', () =>
 });
 
 test.each([
+  ['nothing', ''],
+  ['nothing but comments', '# a: 1\n\n  # b\n'],
   ['a repeated key', 'a: 1\na: 2\n'],
   ['a repeated key between braces', 'a: { b: 1, b: 2 }\n'],
   ['a value that is missing', 'a:\nb: 1\n'],
