@@ -95,8 +95,10 @@ function pack(folder) {
   const mb = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
   say(`tarball: ${files.length} files, ${mb(size)}, ${mb(unpackedSize)} once unpacked`);
   const byFolder = new Map();
-  for (const { path, size: bytes } of files)
-    byFolder.set(path.split('/').slice(0, 2).join('/'), (byFolder.get(path.split('/').slice(0, 2).join('/')) ?? 0) + bytes);
+  for (const { path, size: bytes } of files) {
+    const top = path.split('/').slice(0, 2).join('/');
+    byFolder.set(top, (byFolder.get(top) ?? 0) + bytes);
+  }
   for (const [name, bytes] of [...byFolder].toSorted(([, a], [, b]) => b - a).slice(0, 8))
     console.log(`     ${mb(bytes)} ${name}`);
   return join(folder, filename);

@@ -1,4 +1,4 @@
-import type { DocumentModel } from '../../render/blocks.ts';
+import type { Attachment, DocumentModel } from '../../render/blocks.ts';
 import { SRGB } from './colour-profile.ts';
 import { Raw, textString } from './low-level.ts';
 import type { LowLevelDocument, Reference } from './low-level.ts';
@@ -75,18 +75,21 @@ function escapeXml(text: string): string {
 /** Puts files inside the document, as the source it was made from. Their bytes are kept as they are. */
 export function attach(document: LowLevelDocument, model: DocumentModel): void {
   const day = creationDate(model);
-  for (const { name, mediaType, description, bytes } of model.attachments) {
-    const content = document.ref({
-      Type: 'EmbeddedFile',
-      Subtype: mediaType.replace('/', '#2F'),
-      Params: { CreationDate: day, ModDate: day, Size: bytes.length },
-    });
-    content.end(bytes);
-    const title = textString(wellFormed(name));
-    const told = `/Desc${textString(wellFormed(description))}/AFRelationship/Source`;
-    const file = document.ref(new Raw(`<</Type/Filespec/F${title}/UF${title}${told}/EF<</F ${content}>>>>`));
-    file.end();
-    document.addNamedEmbeddedFile(wellFormed(name), file);
-    document._root.data['AF'] = [...((document._root.data['AF'] as Reference[] | undefined) ?? []), file];
-  }
+  const files = model.attachments.map((attachment) => attached(document, attachment, day));
+  if (files.length > 0) document._root.data['AF'] = files;
+}
+
+function attached(document: LowLevelDocument, { name, mediaType, description, bytes }: Attachment, day: Date): Reference {
+  const content = document.ref({
+    Type: 'EmbeddedFile',
+    Subtype: mediaType.replace('/', '#2F'),
+    Params: { CreationDate: day, ModDate: day, Size: bytes.length },
+  });
+  content.end(bytes);
+  const title = textString(wellFormed(name));
+  const told = `/Desc${textString(wellFormed(description))}/AFRelationship/Source`;
+  const file = document.ref(new Raw(`<</Type/Filespec/F${title}/UF${title}${told}/EF<</F ${content}>>>>`));
+  file.end();
+  document.addNamedEmbeddedFile(wellFormed(name), file);
+  return file;
 }
