@@ -4,8 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { itinerary, setAnswer } from '../../src/core/flow.ts';
 import type { AnswerSheet, AnswerValue, ProfileQuestion, Question, Questionnaire } from '../../src/core/model.ts';
-
-export const SHEET = '01138-culoz-beon.reponses.yaml';
+import { SHEET, sheetIn } from './program.ts';
 
 /** Seconds without a word from the program, on a machine that others use. */
 const PATIENCE = 30;
@@ -48,7 +47,7 @@ export async function sit({ questionnaire, program, folder, sheet, stop, before 
   let screen = '';
   let read = 0;
   let given = sheet;
-  const start = sheet.answers.size;
+  let start = sheet.answers.size;
   const answer = (line: string): void => {
     read = screen.length;
     terminal.stdin.write(`${line}\r`);
@@ -62,9 +61,15 @@ export async function sit({ questionnaire, program, folder, sheet, stop, before 
     if (!/\u00A0: $|\? $/.test(fresh)) return;
     if (/Quelle est votre commune/.test(fresh)) return answer('01138');
     if (/1\. Culoz-Béon/.test(fresh)) return answer('1');
+    const isShown = ({ text }: ProfileQuestion | Question): boolean => flat(fresh).includes(flat(text));
+    if (given === sheet && next() !== undefined && !isShown(next()!)) {
+      // Somebody else had begun: the program has taken up what it found.
+      given = answeredBefore(questionnaire, sheetIn(folder), isShown);
+      start = given.answers.size;
+    }
     const question = next();
     if (question === undefined) return answer('1');
-    if (!flat(fresh).includes(flat(question.text))) return;
+    if (!isShown(question)) return;
     before?.(given.answers.size);
     const value = valueFor(question);
     given = setAnswer(given, question.id, { value });
@@ -94,6 +99,17 @@ export async function sit({ questionnaire, program, folder, sheet, stop, before 
   clearTimeout(timer);
   const acknowledged = start + [...screen.matchAll(/Réponse enregistrée/g)].length;
   return { given, acknowledged, screen, code };
+}
+
+/** The answers to the questions that come before the one shown. */
+function answeredBefore(
+  questionnaire: Questionnaire,
+  found: AnswerSheet,
+  isShown: (question: ProfileQuestion | Question) => boolean,
+): AnswerSheet {
+  const asked = itinerary(questionnaire, found, true).map(({ question }) => question);
+  const before = asked.slice(0, Math.max(0, asked.findIndex(isShown)));
+  return { ...found, answers: new Map([...found.answers].filter(([id]) => before.some((question) => question.id === id))) };
 }
 
 /** To a program that may just have ended by itself. */

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { SHEET, sit } from './clerk.ts';
-import { blank, inFolder, leftIn, mustHold, program, questionnaire, sheetIn } from './program.ts';
+import { sit } from './clerk.ts';
+import { SHEET, blank, inFolder, leftIn, mustHold, program, questionnaire, sheetIn } from './program.ts';
 
 /** Signals in turn, at moments drawn from a seed, over as many interviews as needed. */
 export async function killed(times: number, seed: number, signals: readonly NodeJS.Signals[]): Promise<string> {

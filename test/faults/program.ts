@@ -8,10 +8,11 @@ import type { AnswerSheet, Questionnaire } from '../../src/core/model.ts';
 import { readAnswers } from '../../src/core/read-answers.ts';
 import { DATA } from '../../src/edges/data.ts';
 import { loadQuestionnaire } from '../../src/edges/questionnaires.ts';
-import { SHEET } from './clerk.ts';
 
 export const program = fileURLToPath(new URL('../../bin/commune-cyber.cjs', DATA));
 export const questionnaire: Questionnaire = await loadQuestionnaire('communes');
+
+export const SHEET = '01138-culoz-beon.reponses.yaml';
 
 /** Before the first question. */
 export const blank: AnswerSheet = {

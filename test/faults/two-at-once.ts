@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { newSheet } from '../../src/core/sheet-text.ts';
 import { writeWhole } from '../../src/edges/disk.ts';
-import { SHEET, sit } from './clerk.ts';
-import { blank, inFolder, leftIn, mustHold, program, questionnaire, sheetIn } from './program.ts';
+import { sit } from './clerk.ts';
+import { SHEET, blank, inFolder, leftIn, mustHold, program, questionnaire, sheetIn } from './program.ts';
 
 const WRITES = 400;
 const LENGTH = 200_000;
