@@ -54,17 +54,21 @@ async function buildValidators() {
 }
 
 /**
- * What libraries import and we never use, left out of the bundle: inquirer's `editor` prompt (an external program, a
- * library of encodings), what pdfkit draws with (see below), commander's subcommands in programs of their own, and the keys of age that are not passphrases (post-quantum, hardware, browsers).
+ * What libraries import and we never use, left out of the bundle: inquirer's own prompts, whose place ours take; what
+ * pdfkit draws with (see below); commander's subcommands in programs of their own; and the keys of age that are not
+ * passphrases (post-quantum, hardware, browsers).
  */
 const UNUSED = [
-  /^(@inquirer\/external-editor|fontkit|linebreak|png-js|@noble\/ciphers\/aes)$/,
+  /^(@inquirer\/prompts|fontkit|linebreak|png-js|@noble\/ciphers\/aes)$/,
   /^@noble\/(post-quantum\/hybrid|curves\/(nist|ed25519))\.js$/,
 ];
 /** Unused where that package imports them. */
 const UNUSED_IN = { 'node:child_process': 'commander', './webauthn.js': 'age-encryption' };
 /** What is imported of them by its name. */
-const NAMES = ['editAsync', 'create', 'cbc', 'ecb', 'MLKEM768P256', 'MLKEM768X25519', 'p256', 'x25519'];
+const NAMES = [
+  ...['input', 'select', 'number', 'confirm', 'rawlist', 'expand', 'checkbox', 'password', 'editor', 'search', 'Separator'],
+  ...['create', 'cbc', 'ecb', 'MLKEM768P256', 'MLKEM768X25519', 'p256', 'x25519'],
+];
 
 const withoutTheUnused = {
   name: 'without-the-unused',
