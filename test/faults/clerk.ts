@@ -62,12 +62,15 @@ export async function sit({ questionnaire, program, folder, sheet, stop, before 
     if (/Quelle est votre commune/.test(fresh)) return answer('01138');
     if (/1\. Culoz-Béon/.test(fresh)) return answer('1');
     const isShown = ({ text }: ProfileQuestion | Question): boolean => flat(fresh).includes(flat(text));
-    if (given === sheet && next() !== undefined && !isShown(next()!)) {
-      // Somebody else had begun: the program has taken up what it found.
-      given = answeredBefore(questionnaire, sheetIn(folder), isShown);
+    let question = next();
+    if (given === sheet && question !== undefined && !isShown(question) && existsSync(join(folder, SHEET))) {
+      // Somebody else may have begun: the program has taken up what it found.
+      const taken = answeredBefore(questionnaire, sheetIn(folder), isShown);
+      if (taken.answers.size <= start) return;
+      given = taken;
       start = given.answers.size;
+      question = next();
     }
-    const question = next();
     if (question === undefined) return answer('1');
     if (!isShown(question)) return;
     before?.(given.answers.size);
