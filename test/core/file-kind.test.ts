@@ -53,3 +53,15 @@ test('the files of other programs are not taken for ours', () => {
   ];
   expect(others.map((text) => fileKind(text).sure)).toEqual([false, false, false]);
 });
+
+test.each([
+  ['a word without end', `{ "cases": [] ${'a'.repeat(200_000)}`],
+  ['words far from a colon', `{ ${'abc '.repeat(100)}${' '.repeat(190_000)}`],
+  ['quotes that nothing closes', `{ "${'\\"'.repeat(100_000)}`],
+  ['quotes that a line end stops', `{ "${'\\"'.repeat(90_000)}\\\n`],
+  ['spaces after a text', `{ ${'"a" '.repeat(100)}${' '.repeat(190_000)}`],
+])('%s is looked at once', (_what, text) => {
+  const start = process.cpuUsage();
+  fileKind(text);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
+});
