@@ -88,6 +88,8 @@ function checkProfile({ value, at }: Located<ProfileQuestion>): Problem[] {
   if (written !== undefined && !takesOptions)
     return [problem('wrong-options', { rule: 'no-options-here' }, at(['options'], 'key'))];
   if (takesOptions && (written ?? []).length < 2) return [problem('wrong-options', { rule: 'options-needed' }, at(['kind']))];
+  const { min = -Infinity, max = Infinity } = value;
+  if (min > max) return [problem('range-order', {}, at(['max']))];
   return duplicateOptions(written ?? [], at);
 }
 

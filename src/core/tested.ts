@@ -132,7 +132,8 @@ export function answersTold(question: Question | ProfileQuestion, tests: readonl
       const limits = tests.flatMap((test) => ('atLeast' in test && typeof test.atLeast === 'number' ? [test.atLeast] : []));
       const whole = (value: number): number => (counts === undefined ? value : Math.ceil(value));
       const values = [min, ...limits].map(whole).filter((value) => value >= min && value <= max);
-      return [...new Set(values)].map((number) => ({ kind: 'number', number }));
+      // Where no whole number fits, nobody can answer: the laws are tried all the same.
+      return [...new Set(values.length === 0 ? [min] : values)].map((number) => ({ kind: 'number', number }));
     }
     case 'multiple': {
       const named = new Set(tests.flatMap((test) => ('includes' in test ? [test.includes] : [])));

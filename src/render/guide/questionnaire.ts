@@ -116,8 +116,8 @@ export const QUESTIONNAIRE_GUIDE: Guide<QuestionnaireProblems> = {
     good: ['horizons:', '  - { id: bientot, title: Bientôt, days: 30, urgencies: [vital, high, normal, low] }'],
   },
   'range-order': {
-    what: `Une fourchette de prix commence par le plus grand nombre.`,
-    why: `Le plan imprimerait ${quoted('de 90 à 10 €')}, et les totaux seraient faux.`,
+    what: `Une fourchette de prix commence par le plus grand nombre, ou le \`min\` d’une question dépasse son \`max\`.`,
+    why: `Le plan imprimerait ${quoted('de 90 à 10 €')}, et les totaux seraient faux. Aucune réponse ne serait possible à la question.`,
     setting: 'questionnaire',
     bad: ['measures:', '  - id: acheter', '    cost: { confidence: indicative, purchase: [90, 10] }'],
     good: ['measures:', '  - id: acheter', '    cost: { confidence: indicative, purchase: [10, 90] }'],
