@@ -102,7 +102,7 @@ const onText = fc.oneof<fc.Arbitrary<Mutation>[]>(
       (lines, index) =>
         lines.with(
           index,
-          lines[index]!.replace(/(:\s+|;|,).*$/, (_all, mark: string) => mark + raw(word)),
+          lines[index]!.replace(/(:\s+|;|,)[^]*/, (_all, mark: string) => mark + raw(word)),
         ),
       where,
     ),
@@ -112,7 +112,7 @@ const onText = fc.oneof<fc.Arbitrary<Mutation>[]>(
       (lines, index) =>
         lines.with(
           index,
-          lines[index]!.replace(/^(\s*)[^:;]+(?=[:;])/, (_all, indent: string) => indent + raw(word)),
+          lines[index]!.replace(/^(\s*)[^:;\s][^:;]*(?=[:;])/, (_all, indent: string) => indent + raw(word)),
         ),
       where,
     ),
