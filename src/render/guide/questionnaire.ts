@@ -117,7 +117,7 @@ export const QUESTIONNAIRE_GUIDE: Guide<QuestionnaireProblems> = {
   },
   'range-order': {
     what: `Une fourchette de prix commence par le plus grand nombre, ou le \`min\` d’une question dépasse son \`max\`.`,
-    why: `Le plan imprimerait ${quoted('de 90 à 10 €')}, et les totaux seraient faux. Aucune réponse ne serait possible à la question.`,
+    why: `Le plan imprimerait ${quoted('de 90 à 10 €')}, et les totaux seraient faux. Et personne ne pourrait répondre à une telle question.`,
     setting: 'questionnaire',
     bad: ['measures:', '  - id: acheter', '    cost: { confidence: indicative, purchase: [90, 10] }'],
     good: ['measures:', '  - id: acheter', '    cost: { confidence: indicative, purchase: [10, 90] }'],

@@ -68,7 +68,10 @@ export const QUESTIONNAIRE_SENTENCES: Sentences<QuestionnaireProblems> = {
     message: `Aucune échéance n’accueille l’urgence ${quoted(urgency)}.`,
     remedy: `Ajoutez-la dans ${quoted('urgencies')} d’une échéance.`,
   }),
-  'range-order': () => ({ message: `La fourchette est à l’envers.`, remedy: `Écrivez le plus petit nombre d’abord.` }),
+  'range-order': () => ({
+    message: `La fourchette est à l’envers.`,
+    remedy: `Écrivez le plus petit nombre d’abord, ou dans min.`,
+  }),
   'condition-cycle': ({ cycle }) => ({
     message: `Ces questions s’attendent l’une l’autre${NBSP}: ${cycle.join(' → ')}.`,
     remedy: `Retirez une des conditions askedIf.`,
