@@ -46,7 +46,7 @@ export class FontFile {
     return table;
   }
 
-  /** The same to read numbers in: what the first plan of a process waits for, and a Buffer checks each one twice. */
+  /** The same to read numbers in: nothing is compiled yet when the first plan waits for them, and a Buffer's own methods would be. */
   view(name: string): DataView {
     const { buffer, byteOffset, byteLength } = this.table(name);
     return new DataView(buffer, byteOffset, byteLength);
