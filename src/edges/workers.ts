@@ -30,6 +30,8 @@ export function startWorkers<Task, Result>(
     runtime: 'worker_threads',
     minThreads: 0,
     maxThreads: threads,
+    // A thread that waits an instant is not done: the next one would have everything to learn again.
+    idleTimeout: patience * 1000,
     isolateWorkers: false,
     workerData: data,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: megabytes },
