@@ -10,18 +10,30 @@ import { standingsOf, type AnswersOf } from './standing.ts';
  */
 export function fittedTo(questionnaire: Questionnaire, sheet: AnswersOf): Questionnaire {
   const { facts } = standingsOf(questionnaire, sheet);
+  // A hundred variants share a dozen conditions, and many communes what these come to.
+  const truths = lookup(questionnaire).variantsIf.map((condition) => evaluate(condition, facts).is === 'yes');
+  let known = fitted.get(questionnaire);
+  if (known === undefined || known.size >= MOST_KEPT) fitted.set(questionnaire, (known = new Map()));
+  const key = truths.map(Number).join('');
+  let found = known.get(key);
+  if (found === undefined) known.set(key, (found = withWordsFor(questionnaire, truths)));
+  return found;
+}
+
+/** By the truth of each condition. Past so many, all are forgotten: memory has a ceiling. */
+const fitted = new WeakMap<Questionnaire, Map<string, Questionnaire>>();
+const MOST_KEPT = 1000;
+
+function withWordsFor(questionnaire: Questionnaire, truths: readonly boolean[]): Questionnaire {
   const { sameConditions } = lookup(questionnaire);
-  // A hundred variants share a dozen conditions.
-  const truths: boolean[] = [];
-  const truthOf = (condition: Condition): boolean =>
-    (truths[sameConditions.get(condition)!] ??= evaluate(condition, facts).is === 'yes');
-  const fitted = {
+  const holds = (condition: Condition): boolean => truths[sameConditions.get(condition)!]!;
+  const copy = {
     ...questionnaire,
-    questions: questionnaire.questions.map((question) => reworded(question, truthOf)),
-    measures: questionnaire.measures.map((measure) => reworded(measure, truthOf)),
+    questions: questionnaire.questions.map((question) => reworded(question, holds)),
+    measures: questionnaire.measures.map((measure) => reworded(measure, holds)),
   };
-  shareLookup(fitted, questionnaire);
-  return fitted;
+  shareLookup(copy, questionnaire);
+  return copy;
 }
 
 /** What each item becomes with each of its variants, worked out once: communes alike share their words. */
@@ -29,9 +41,9 @@ const settled = new WeakMap<object, object[]>();
 
 function reworded<Item extends { readonly variants: readonly Variant<object>[] }>(
   item: Item,
-  truthOf: (condition: Condition) => boolean,
+  holds: (condition: Condition) => boolean,
 ): Item {
-  const index = item.variants.findIndex((each) => truthOf(each.if));
+  const index = item.variants.findIndex((each) => holds(each.if));
   if (index === -1) return item;
   const known = settled.get(item) ?? [];
   settled.set(item, known);

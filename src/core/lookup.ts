@@ -36,7 +36,9 @@ export interface Lookup {
   readonly inDomain: ReadonlyMap<string, readonly Question[]>;
   /** The same, by the index of the domain. */
   readonly domains: readonly (readonly Entry[])[];
-  /** Conditions of variants: those that say the same thing have the same number. */
+  /** The conditions of variants, each once. */
+  readonly variantsIf: readonly Condition[];
+  /** Those that say the same thing have the same number: its index in `variantsIf`. */
   readonly sameConditions: ReadonlyMap<Condition, number>;
   /** Scored questions of which some answer calls for a measure. */
   readonly callers: ReadonlyMap<string, readonly Entry[]>;
@@ -94,7 +96,7 @@ function build({ domains, questions, profile, measures, levels, gates }: Questio
     ),
     inDomain,
     domains: byDomain,
-    sameConditions: numbered([...questions, ...measures].flatMap(({ variants }) => variants.map((variant) => variant.if))),
+    ...numbered([...questions, ...measures].flatMap(({ variants }) => variants.map((variant) => variant.if))),
     callers: callersIn(measures, questions, entries),
     gateRanks: new Map(gates.map(({ id, atMost }) => [id, levels.findIndex((level) => level.id === atMost)])),
   };
@@ -135,14 +137,15 @@ function callersIn(
   return callers;
 }
 
-function numbered(conditions: readonly Condition[]): Map<Condition, number> {
+function numbered(conditions: readonly Condition[]): Pick<Lookup, 'variantsIf' | 'sameConditions'> {
   const texts = new Map<string, number>();
-  return new Map(
-    conditions.map((condition) => {
-      const text = JSON.stringify(condition);
-      const number = texts.get(text) ?? texts.size;
-      texts.set(text, number);
-      return [condition, number];
-    }),
-  );
+  const variantsIf: Condition[] = [];
+  const sameConditions = new Map<Condition, number>();
+  for (const condition of conditions) {
+    const text = JSON.stringify(condition);
+    const number = texts.get(text) ?? variantsIf.push(condition) - 1;
+    texts.set(text, number);
+    sameConditions.set(condition, number);
+  }
+  return { variantsIf, sameConditions };
 }
