@@ -2,7 +2,7 @@
 import { evaluate, questionsIn } from './condition.ts';
 import { fittedTo } from './fitting.ts';
 import type { AnswerSheet, Diagnosis, Obligation, ObligationStatus, PlanLimits, Questionnaire } from './model.ts';
-import { whatIf, type WhatIf } from './outcome.ts';
+import { Outcome } from './outcome.ts';
 import { makePlan } from './plan.ts';
 import { rank, type Scored } from './ranking.ts';
 import { unitsOf, type Units } from './scale.ts';
@@ -39,7 +39,7 @@ export function scoredFor(published: Questionnaire, sheet: AnswerSheet, express:
   const questionnaire = fittedTo(published, sheet);
   const scoring = score(questionnaire, sheet, { express });
   const units = unitsOf(questionnaire, sheet, scoring.standings);
-  return { questionnaire, sheet, scoring, units, future: whatIf(questionnaire, sheet, scoring, { express }) };
+  return { questionnaire, sheet, scoring, units, future: new Outcome(questionnaire, sheet, scoring, { express }) };
 }
 
 /** What the answers say that cannot both be true. */
@@ -51,7 +51,7 @@ function examined(
   published: Questionnaire,
   sheet: AnswerSheet,
   express: boolean,
-): { readonly findings: Findings; readonly units: Units; readonly future: WhatIf } {
+): { readonly findings: Findings; readonly units: Units; readonly future: Outcome } {
   const scored = scoredFor(published, sheet, express);
   const { questionnaire, scoring, units, future } = scored;
   const { standings } = scoring;

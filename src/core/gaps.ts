@@ -11,7 +11,7 @@ import type { AnswersOf } from './standing.ts';
  * answer too, because of the answer that closed it: a town hall without any backup needs the offline copy as well.
  * A question nobody has answered yet calls for nothing.
  */
-export function gapsOf(questionnaire: Questionnaire, sheet: AnswersOf, { standings, domains }: Scoring): Gap[] {
+export function gapsOf(questionnaire: Questionnaire, sheet: AnswersOf, { standings, contributions }: Scoring): Gap[] {
   const { scored: byId } = lookup(questionnaire);
 
   /** The answered question that a closed one hangs on, and its answer. */
@@ -35,7 +35,7 @@ export function gapsOf(questionnaire: Questionnaire, sheet: AnswersOf, { standin
   }
 
   const gaps: Gap[] = [];
-  for (const { contributions } of domains) for (const each of contributions) if (each !== null) add(each);
+  for (const each of contributions) if (each !== null) add(each);
   return gaps;
 
   function add({ question, low }: Contribution): void {

@@ -155,7 +155,7 @@ class Trial {
   }
 
   #rescored(question: Question, answer: Answer, { commune, answers }: AnswerSheet, before: Scoring, express: boolean): Scoring {
-    const changed = [question.id];
+    const changed = [lookup(this.#questionnaire).entries.get(question.id)!];
     const sheet = {
       commune,
       answers: {

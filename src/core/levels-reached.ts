@@ -69,6 +69,7 @@ function inPasses(steps: readonly Step[], draw: Draw): Step[] {
 
 function walk(questionnaire: Questionnaire, start: AnswerSheet, steps: readonly Step[], found: Set<Level>): void {
   let scoring = score(questionnaire, start, { express: false });
+  const { entries } = lookup(questionnaire);
   const answers = new Map(start.answers);
   const note = (): void => {
     const { overall } = scoring;
@@ -78,7 +79,7 @@ function walk(questionnaire: Questionnaire, start: AnswerSheet, steps: readonly 
   for (const { question, answer } of steps) {
     answers.set(question.id, answer);
     const sheet = { commune: start.commune, answers };
-    const latest = [question.id];
+    const latest = [entries.get(question.id)!];
     const standings = standingsOf(questionnaire, sheet, { standings: scoring.standings, changed: latest });
     scoring = rescore(questionnaire, { sheet, standings, latest }, scoring, { express: false });
     note();

@@ -6,9 +6,11 @@ import { bestAnswer, bestPoints, worstAnswer, worstOption, type Chosen } from '.
 /** A scored question, and what follows from the questionnaire alone. */
 export interface Entry {
   readonly question: Question;
-  /** Index of its domain, and its own among the questions of that domain. */
+  /** Its own index among all the scored questions, and that of its domain. */
+  readonly index: number;
   readonly domain: number;
-  readonly place: number;
+  /** Undefined when it is put to everybody. */
+  readonly opening: Opening | undefined;
   /** Points of the best answer possible, and of the worst. */
   readonly mostPoints: number;
   readonly fewestPoints: number;
@@ -22,6 +24,8 @@ export interface Entry {
 
 /** What opens a question: facts about the commune, answers that are scored, or both. */
 export interface Opening {
+  /** Among all of them. */
+  readonly index: number;
   readonly condition: Condition;
   readonly by: 'facts' | 'answers' | 'both';
 }
@@ -29,9 +33,11 @@ export interface Opening {
 export interface Lookup {
   readonly scored: ReadonlyMap<string, Question>;
   readonly entries: ReadonlyMap<string, Entry>;
+  /** The same, by their index. */
+  readonly all: readonly Entry[];
   readonly profile: ReadonlyMap<string, ProfileQuestion>;
   /** Of the questions that are not put to everybody, those about the commune among them. */
-  readonly askedIf: ReadonlyMap<string, Opening>;
+  readonly openings: ReadonlyMap<string, Opening>;
   /** Scored questions, by domain. */
   readonly inDomain: ReadonlyMap<string, readonly Question[]>;
   /** The same, by the index of the domain. */
@@ -61,11 +67,15 @@ export function shareLookup(copy: Questionnaire, original: Questionnaire): void 
 }
 
 function build({ domains, questions, profile, measures, levels, gates }: Questionnaire): Lookup {
+  const scored = new Map(questions.map((question) => [question.id, question]));
   const inDomain = new Map(domains.map(({ id }) => [id, questions.filter(({ domain }) => domain === id)]));
+  const openings = new Map<string, Opening>();
+  for (const { id, askedIf } of [...profile, ...questions])
+    if (askedIf !== undefined) openings.set(id, { index: openings.size, condition: askedIf, by: openedBy(askedIf, scored) });
   const entries = new Map<string, Entry & { readonly dependents: Entry[] }>();
   const byDomain = domains.map(({ id }, domain) =>
-    inDomain.get(id)!.map((question, place) => {
-      const entry = entryOf(question, domain, place);
+    inDomain.get(id)!.map((question) => {
+      const entry = entryOf(question, entries.size, domain, openings.get(question.id));
       entries.set(question.id, entry);
       return entry;
     }),
@@ -86,14 +96,11 @@ function build({ domains, questions, profile, measures, levels, gates }: Questio
     add(question.id);
   }
   return {
-    scored: new Map(questions.map((question) => [question.id, question])),
+    scored,
     entries,
+    all: [...entries.values()],
     profile: new Map(profile.map((question) => [question.id, question])),
-    askedIf: new Map(
-      [...profile, ...questions].flatMap(({ id, askedIf }) =>
-        askedIf === undefined ? [] : [[id, { condition: askedIf, by: openedBy(askedIf, entries) }] as const],
-      ),
-    ),
+    openings,
     inDomain,
     domains: byDomain,
     ...numbered([...questions, ...measures].flatMap(({ variants }) => variants.map((variant) => variant.if))),
@@ -102,11 +109,18 @@ function build({ domains, questions, profile, measures, levels, gates }: Questio
   };
 }
 
-function entryOf(question: Question, domain: number, place: number): Entry & { readonly dependents: Entry[] } {
+/** One literal, so that all entries have one shape for the engine: they are what a plan reads most. */
+function entryOf(
+  question: Question,
+  index: number,
+  domain: number,
+  opening: Opening | undefined,
+): Entry & { readonly dependents: Entry[] } {
   return {
     question,
+    index,
     domain,
-    place,
+    opening,
     mostPoints: bestPoints(question),
     fewestPoints: question.kind === 'multiple' ? 0 : worstOption(question).points,
     worst: worstAnswer(question),
@@ -116,11 +130,11 @@ function entryOf(question: Question, domain: number, place: number): Entry & { r
   };
 }
 
-function openedBy(condition: Condition, entries: ReadonlyMap<string, Entry>): Opening['by'] {
+function openedBy(condition: Condition, scored: Lookup['scored']): Opening['by'] {
   if ('commune' in condition) return 'facts';
-  if ('question' in condition) return entries.has(condition.question) ? 'answers' : 'facts';
+  if ('question' in condition) return scored.has(condition.question) ? 'answers' : 'facts';
   const parts = 'not' in condition ? [condition.not] : 'all' in condition ? condition.all : condition.any;
-  const [first = 'answers', ...others] = parts.map((part) => openedBy(part, entries));
+  const [first = 'answers', ...others] = parts.map((part) => openedBy(part, scored));
   return others.every((each) => each === first) ? first : 'both';
 }
 

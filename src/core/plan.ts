@@ -1,7 +1,7 @@
 /** Ranked measures laid out over the horizons, with costs, efforts and the score after each. */
 import { addDays } from './calendar.ts';
 import type { Horizon, Plan, PlanHorizon, PlanLimits, PlanStep, Questionnaire, RankedMeasure } from './model.ts';
-import { percentOf, type WhatIf } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { Ranking } from './ranking.ts';
 import { addCosts, addEfforts, costOf, effortOf, type Units } from './scale.ts';
 import { oneDecimal } from './score.ts';
@@ -24,21 +24,23 @@ export function makePlan(
   { horizons }: Questionnaire,
   { measures, urgent }: Ranking,
   units: Units,
-  future: WhatIf,
+  future: Outcome,
   options: PlanOptions,
 ): Plan {
   const { placed, postponed } = place(measures, new Set(urgent), horizons, units, options.limits);
   const inOrder = placed.toSorted((a, b) => a.at - b.at || a.ranked.rank - b.ranked.rank);
 
-  let outcome = future.start;
+  future.restart();
+  let reached = future.percent;
   const steps: PlanStep[] = [];
   const planned = horizons.map((horizon, at): PlanHorizon => {
     const due = addDays(options.today, horizon.days);
     const own = inOrder
       .filter((each) => each.at === at)
       .map(({ ranked, moved }): PlanStep => {
-        const before = outcome;
-        outcome = future.after(before, [ranked.measure.id]);
+        const before = reached;
+        future.carryOut([ranked.measure.id]);
+        reached = future.percent;
         return {
           measure: ranked.measure,
           because: ranked.because,
@@ -49,12 +51,12 @@ export function makePlan(
           due,
           cost: costOf(ranked.measure, units),
           effort: effortOf(ranked.measure, units),
-          gain: oneDecimal(percentOf(outcome) - percentOf(before)),
+          gain: oneDecimal(reached - before),
           moved,
         };
       });
     steps.push(...own);
-    const { overall } = outcome.scoring;
+    const { overall } = future.scoring;
     return {
       horizon,
       due,

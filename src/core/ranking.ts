@@ -1,6 +1,6 @@
 /** The measures called for, in one total and stable order. */
 import { gapsOf } from './gaps.ts';
-import { percentOf, type WhatIf } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { AnswerSheet, Because, Gap, Measure, Questionnaire, RankedMeasure, RankingKey } from './model.ts';
 import { costOf, effortOf, type Units } from './scale.ts';
 import { oneDecimal, roundTo, type Scoring } from './score.ts';
@@ -24,7 +24,7 @@ export interface Scored {
   readonly sheet: AnswerSheet;
   readonly scoring: Scoring;
   readonly units: Units;
-  readonly future: WhatIf;
+  readonly future: Outcome;
 }
 
 export interface Ranking {
@@ -87,9 +87,12 @@ function ordered({ questionnaire, units, future }: Scored, gaps: readonly Gap[])
   return prerequisitesFirst(sorted);
 }
 
-function gainOf(measure: Measure, called: ReadonlyMap<string, Measure>, future: WhatIf): number {
-  const ready = future.after(future.start, prerequisitesOf(measure, called));
-  return oneDecimal(percentOf(future.after(ready, [measure.id])) - percentOf(ready));
+function gainOf(measure: Measure, called: ReadonlyMap<string, Measure>, future: Outcome): number {
+  future.restart();
+  future.carryOut(prerequisitesOf(measure, called));
+  const before = future.percent;
+  future.carryOut([measure.id]);
+  return oneDecimal(future.percent - before);
 }
 
 /** Smaller comes first. */
@@ -102,7 +105,7 @@ function keyValue(key: RankingKey, { measure, gaps, gain, order }: Candidate, un
     case 'value':
       return Math.min(...gaps.map((gap) => gap.share));
     case 'lost':
-      return -roundTo(gaps.reduce((sum, gap) => sum + gap.lost, 0) / weight, 9);
+      return -roundTo(gaps.reduce((sum, gap) => sum + gap.lost, 0) / weight, 1e9);
     case 'gain':
       return -gain();
     case 'effort': {

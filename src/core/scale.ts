@@ -29,7 +29,7 @@ function scaled({ range, per }: Amount, units: Units): Range {
 
 /** Days, to the hundredth. */
 export function effortOf({ effort }: Measure, units: Units): Effort {
-  const days = ({ amount, per }: Quantity): number => roundTo(amount * units[per], 2);
+  const days = ({ amount, per }: Quantity): number => roundTo(amount * units[per], 100);
   return { commune: days(effort.commune), provider: days(effort.provider) };
 }
 
@@ -42,14 +42,10 @@ export function addCosts(costs: readonly ScaledCost[]): ScaledCost {
 }
 
 export function addEfforts(efforts: readonly Effort[]): Effort {
-  return {
-    commune: roundTo(
-      efforts.reduce((sum, each) => sum + each.commune, 0),
-      2,
-    ),
-    provider: roundTo(
-      efforts.reduce((sum, each) => sum + each.provider, 0),
-      2,
-    ),
-  };
+  const add = (days: (effort: Effort) => number): number =>
+    roundTo(
+      efforts.reduce((sum, each) => sum + days(each), 0),
+      100,
+    );
+  return { commune: add((each) => each.commune), provider: add((each) => each.provider) };
 }

@@ -19,6 +19,8 @@ export interface Contribution {
 export interface Scoring {
   readonly standings: Standings;
   readonly domains: readonly DomainScore[];
+  /** By the index of each scored question; null for one that does not count. */
+  readonly contributions: readonly (Contribution | null)[];
   /** Without its level. */
   readonly whole: Score;
   /** With its level and gates: worked out when first asked for, a plan tries many sheets and asks it of few. */
@@ -30,8 +32,6 @@ export interface DomainScore {
   readonly score: Score;
   /** Null when nothing counts. */
   readonly mean: Mean | null;
-  /** One for each of its questions, in their order; null for one that does not count. */
-  readonly contributions: readonly (Contribution | null)[];
   /** Something that counts has an answer. */
   readonly answered: boolean;
 }
@@ -50,76 +50,124 @@ export interface ScoreOptions {
 
 /** Scores a sheet. */
 export function score(questionnaire: Questionnaire, sheet: AnswersOf, options: ScoreOptions): Scoring {
-  const standings = standingsOf(questionnaire, sheet);
-  const entries = lookup(questionnaire).domains;
-  const domains = questionnaire.domains.map((domain, index) =>
-    domainScore(
-      questionnaire,
-      domain,
-      entries[index]!.map((entry) => contributionOf(entry, standings, sheet, questionnaire, options)),
-    ),
-  );
-  return scoringOf(questionnaire, standings, domains, options);
+  const scoring = new MovingScoring(questionnaire, sheet, standingsOf(questionnaire, sheet), options);
+  for (const entry of lookup(questionnaire).all) scoring.renew(entry);
+  return scoring;
 }
 
-/**
- * Scores a sheet that differs from one already scored by its `latest` answers only. Only what hangs on them is
- * worked out again: a plan tries a hundred of such sheets.
- */
+/** Scores a sheet that differs from one already scored by its answers to `latest` only. */
 export function rescore(
   questionnaire: Questionnaire,
-  { sheet, standings, latest }: { readonly sheet: AnswersOf; readonly standings: Standings; readonly latest: readonly string[] },
+  { sheet, standings, latest }: { readonly sheet: AnswersOf; readonly standings: Standings; readonly latest: readonly Entry[] },
   before: Scoring,
   options: ScoreOptions,
 ): Scoring {
-  const found = lookup(questionnaire);
-  const changed: (Contribution | null)[][] = [];
-  const renew = (entry: Entry): void => {
-    const own = (changed[entry.domain] ??= [...before.domains[entry.domain]!.contributions]);
-    own[entry.place] = contributionOf(entry, standings, sheet, questionnaire, options);
-  };
-  for (const id of latest) renew(found.entries.get(id)!);
-  for (const entry of dependentsOf(found, latest)) renew(entry);
-  const domains = before.domains.map((each, index) => {
-    const own = changed[index];
-    return own === undefined ? each : domainScore(questionnaire, each.domain, own);
-  });
-  return scoringOf(questionnaire, standings, domains, options);
+  const scoring = new MovingScoring(questionnaire, sheet, standings, options, before);
+  for (const entry of latest) scoring.renew(entry);
+  for (const entry of dependentsOf(latest)) scoring.renew(entry);
+  return scoring;
 }
 
-function domainScore(questionnaire: Questionnaire, domain: Domain, contributions: DomainScore['contributions']): DomainScore {
+/** The scores of a sheet whose answers may move. Only what changes is worked out again, once it is asked for. */
+export class MovingScoring implements Scoring {
+  readonly #questionnaire: Questionnaire;
+  readonly #sheet: AnswersOf;
+  readonly #options: ScoreOptions;
+  readonly standings: Standings;
+  readonly contributions: (Contribution | null)[];
+  readonly #domains: DomainScore[];
+  /** By the index of each domain: something in it has changed. */
+  readonly #stale: boolean[];
+  #whole: Score | undefined;
+  #overall: OverallScore | undefined;
+
+  /** `before`: the scores that it begins with, those of a sheet that differs little. */
+  constructor(questionnaire: Questionnaire, sheet: AnswersOf, standings: Standings, options: ScoreOptions, before?: Scoring) {
+    this.#questionnaire = questionnaire;
+    this.#sheet = sheet;
+    this.standings = standings;
+    this.#options = options;
+    this.contributions = before === undefined ? [] : before.contributions.slice();
+    this.#domains = before === undefined ? [] : before.domains.slice();
+    this.#stale = questionnaire.domains.map(() => before === undefined);
+  }
+
+  /** Puts a question back as it was before. All those that changed are, or the score of their domain is wrong. */
+  putBack({ index, domain }: Entry, before: Scoring): void {
+    this.contributions[index] = before.contributions[index]!;
+    this.#domains[domain] = before.domains[domain]!;
+    this.#stale[domain] = false;
+    this.#whole = this.#overall = undefined;
+  }
+
+  /** The answer to a question has changed, or its standing. */
+  renew(entry: Entry): void {
+    this.contributions[entry.index] = contributionOf(entry, this.standings, this.#sheet, this.#questionnaire, this.#options);
+    this.#stale[entry.domain] = true;
+    this.#whole = this.#overall = undefined;
+  }
+
+  get domains(): readonly DomainScore[] {
+    const { domains } = this.#questionnaire;
+    for (let index = 0; index < domains.length; index++) {
+      if (!this.#stale[index]!) continue;
+      const own = lookup(this.#questionnaire).domains[index]!;
+      this.#domains[index] = domainScore(this.#questionnaire, domains[index]!, own, this.contributions);
+      this.#stale[index] = false;
+    }
+    return this.#domains;
+  }
+
+  get whole(): Score {
+    return (this.#whole ??= wholeOf(this.domains, this.#questionnaire));
+  }
+
+  get overall(): OverallScore {
+    return (this.#overall ??= this.#withLevel());
+  }
+
+  #withLevel(): OverallScore {
+    const { whole } = this;
+    if (whole.kind === 'inconclusive') return whole;
+    const facts = worstFacts(this.standings, lookup(this.#questionnaire), {
+      counts: ({ index }) => this.contributions[index] !== null,
+      leftOut: ({ essential }) => this.#options.express && !essential,
+    });
+    return { ...whole, ...levelOf(this.#questionnaire, whole.percent, facts) };
+  }
+}
+
+function domainScore(
+  questionnaire: Questionnaire,
+  domain: Domain,
+  entries: readonly Entry[],
+  contributions: Scoring['contributions'],
+): DomainScore {
   let answered = false;
   let weight = 0;
   let low = 0;
   let high = 0;
-  for (const each of contributions) {
+  for (const { index } of entries) {
+    const each = contributions[index]!;
     if (each === null) continue;
     answered ||= each.answered;
     weight += each.question.weight;
     low += each.low * each.question.weight;
     high += each.high * each.question.weight;
   }
-  return new LazyDomainScore(questionnaire, domain, contributions, answered, meanOf(low, high, weight));
+  return new LazyDomainScore(questionnaire, domain, answered, meanOf(low, high, weight));
 }
 
 /** Its score is asked for once the whole plan is laid out; its mean, for each measure tried. */
 class LazyDomainScore implements DomainScore {
   readonly #questionnaire: Questionnaire;
   readonly domain: Domain;
-  readonly contributions: DomainScore['contributions'];
   readonly answered: boolean;
   readonly mean: Mean | null;
 
-  constructor(
-    questionnaire: Questionnaire,
-    domain: Domain,
-    contributions: DomainScore['contributions'],
-    answered: boolean,
-    mean: Mean | null,
-  ) {
+  constructor(questionnaire: Questionnaire, domain: Domain, answered: boolean, mean: Mean | null) {
     this.#questionnaire = questionnaire;
     this.domain = domain;
-    this.contributions = contributions;
     this.answered = answered;
     this.mean = mean;
   }
@@ -129,12 +177,7 @@ class LazyDomainScore implements DomainScore {
   }
 }
 
-function scoringOf(
-  questionnaire: Questionnaire,
-  standings: Standings,
-  domains: readonly DomainScore[],
-  { express }: ScoreOptions,
-): Scoring {
+function wholeOf(domains: readonly DomainScore[], questionnaire: Questionnaire): Score {
   let answered = false;
   let weight = 0;
   let low = 0;
@@ -147,59 +190,21 @@ function scoringOf(
     low += mean.low * its;
     high += mean.high * its;
   }
-  const whole = asScore(meanOf(low, high, weight), answered, questionnaire);
-  return new LazyScoring(questionnaire, standings, domains, whole, express);
-}
-
-/** A class, because a plan makes a hundred of them and asks few for their level. */
-class LazyScoring implements Scoring {
-  readonly standings: Standings;
-  readonly domains: readonly DomainScore[];
-  readonly whole: Score;
-  readonly #questionnaire: Questionnaire;
-  readonly #express: boolean;
-  #overall: OverallScore | undefined;
-
-  constructor(
-    questionnaire: Questionnaire,
-    standings: Standings,
-    domains: readonly DomainScore[],
-    whole: Score,
-    express: boolean,
-  ) {
-    this.#questionnaire = questionnaire;
-    this.standings = standings;
-    this.domains = domains;
-    this.whole = whole;
-    this.#express = express;
-  }
-
-  get overall(): OverallScore {
-    const { whole } = this;
-    this.#overall ??=
-      whole.kind === 'inconclusive' ? whole : { ...whole, ...levelOf(this.#questionnaire, whole.percent, this.#gateFacts()) };
-    return this.#overall;
-  }
-
-  #gateFacts(): Facts {
-    return worstFacts(this.standings, lookup(this.#questionnaire), {
-      counts: ({ domain, place }) => this.domains[domain]!.contributions[place] !== null,
-      leftOut: ({ essential }) => this.#express && !essential,
-    });
-  }
+  return asScore(meanOf(low, high, weight), answered, questionnaire);
 }
 
 /** Null when the question does not count for this commune. */
 function contributionOf(
-  { question, mostPoints, fewestPoints }: Entry,
+  entry: Entry,
   standings: Standings,
   sheet: AnswersOf,
   { scoring }: Questionnaire,
   { express }: ScoreOptions,
 ): Contribution | null {
+  const { question, mostPoints, fewestPoints } = entry;
   if (express && !question.essential) return null;
   const against = scoring.pointsAgainst === 'scale' ? scoring.scale : mostPoints;
-  switch (standings.of(question.id)) {
+  switch (standings.at(entry)) {
     case 'not-concerned':
     case 'closed-not-applicable':
       return null;
@@ -251,16 +256,16 @@ function asScore(mean: Mean | null, answered: boolean, { scoring, questions }: Q
 
 /** Two decimals are enough below 10, one at 100. */
 function onScale(share: number, scale: number): number {
-  return scale === 100 ? oneDecimal(share * 100) : roundTo(share * scale, 2);
+  return scale === 100 ? oneDecimal(share * 100) : roundTo(share * scale, 100);
 }
 
 /** One decimal, half up. The tiny shift keeps 0.1 + 0.2 and 0.3 on the same side whatever the order of the sums. */
 export function oneDecimal(value: number): number {
-  return roundTo(value, 1);
+  return roundTo(value, 10);
 }
 
-export function roundTo(value: number, decimals: number): number {
-  const factor = 10 ** decimals;
+/** To one part in `factor`: 100 for two decimals. */
+export function roundTo(value: number, factor: number): number {
   return Math.floor(value * factor + 0.5 + 1e-9) / factor;
 }
 

@@ -11,6 +11,7 @@ export interface AnswersOf {
 
 export interface Standings {
   of(question: string): Standing;
+  at(entry: Entry): Standing;
   /** Evaluates a condition on what was really answered. */
   facts: Facts;
 }
@@ -18,24 +19,30 @@ export interface Standings {
 /** The same commune's sheet, which differs by its answers to `changed` only: what hangs on no other is known already. */
 export interface Since {
   readonly standings: Standings;
-  readonly changed: readonly string[];
+  readonly changed: readonly Entry[];
+}
+
+/** Standings of a sheet whose answers move. */
+export interface MovingStandings extends Standings {
+  /** What is already known of a question; undefined when it is to be found out again. */
+  learn(entry: Entry, standing: Standing | undefined): void;
 }
 
 /** Tells the standing of each question, computed when first asked for. */
-export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf, since?: Since): Standings {
+export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf, since?: Since): MovingStandings {
   const found = lookup(questionnaire);
-  if (since === undefined) return new LazyStandings(found, sheet, new Map());
-  const stale = dependentsOf(found, since.changed);
+  if (since === undefined) return new LazyStandings(found, sheet, []);
+  const stale = dependentsOf(since.changed);
   // Nothing hangs on what changed: what is found out for one sheet holds for the other.
   if (stale.length === 0 && since.standings instanceof LazyStandings) return since.standings.withAnswers(sheet);
-  return new LazyStandings(found, sheet, new Map(), { standings: since.standings, stale });
+  return new LazyStandings(found, sheet, [], { standings: since.standings, stale });
 }
 
 /** What hangs on some questions, directly or through others. */
-export function dependentsOf({ entries }: Lookup, ids: readonly string[]): readonly Entry[] {
-  if (ids.length === 1) return entries.get(ids[0]!)!.dependents;
+export function dependentsOf(questions: readonly Entry[]): readonly Entry[] {
+  if (questions.length === 1) return questions[0]!.dependents;
   const found: Entry[] = [];
-  for (const id of ids) for (const entry of entries.get(id)!.dependents) if (!found.includes(entry)) found.push(entry);
+  for (const { dependents } of questions) for (const entry of dependents) if (!found.includes(entry)) found.push(entry);
   return found;
 }
 
@@ -49,16 +56,17 @@ interface Before {
   readonly stale: readonly Entry[];
 }
 
-/** A class, because a plan makes a hundred of them for one sheet: nothing is built before it is asked for. */
-class LazyStandings implements Standings {
+/** Nothing is worked out before it is asked for. */
+class LazyStandings implements MovingStandings {
   readonly #lookup: Lookup;
   readonly #sheet: AnswersOf;
-  readonly #known: Map<string, Standing>;
+  /** By the index of each opening, as they are asked for. */
+  readonly #known: (Standing | undefined)[];
   /** Where what is not stale is known. */
   readonly #before: Before | undefined;
   #facts: Facts | undefined;
 
-  constructor(found: Lookup, sheet: AnswersOf, known: Map<string, Standing>, before?: Before) {
+  constructor(found: Lookup, sheet: AnswersOf, known: (Standing | undefined)[], before?: Before) {
     this.#lookup = found;
     this.#sheet = sheet;
     this.#known = known;
@@ -77,18 +85,27 @@ class LazyStandings implements Standings {
   }
 
   of(id: string): Standing {
-    const opening = this.#lookup.askedIf.get(id);
-    if (opening === undefined) return 'asked';
-    let standing = this.#known.get(id);
-    if (standing === undefined) this.#known.set(id, (standing = this.#found(id, opening)));
-    return standing;
+    const entry = this.#lookup.entries.get(id);
+    return entry === undefined ? this.#ofProfile(id) : this.at(entry);
   }
 
-  #found(id: string, opening: Opening): Standing {
+  at(entry: Entry): Standing {
+    const { opening } = entry;
+    return opening === undefined ? 'asked' : (this.#known[opening.index] ??= this.#found(entry, opening));
+  }
+
+  #ofProfile(id: string): Standing {
+    const opening = this.#lookup.openings.get(id);
+    return opening === undefined ? 'asked' : (this.#known[opening.index] ??= this.#standing(opening));
+  }
+
+  learn({ opening }: Entry, standing: Standing | undefined): void {
+    if (opening !== undefined) this.#known[opening.index] = standing;
+  }
+
+  #found(entry: Entry, opening: Opening): Standing {
     const before = this.#before;
-    const entry = this.#lookup.entries.get(id);
-    const settled = before !== undefined && entry !== undefined && !before.stale.includes(entry);
-    return settled ? before.standings.of(id) : this.#standing(opening);
+    return before === undefined || before.stale.includes(entry) ? this.#standing(opening) : before.standings.at(entry);
   }
 
   #standing({ condition, by }: Opening): Standing {
@@ -139,9 +156,9 @@ class LazyStandings implements Standings {
   }
 
   #fact(id: string): Fact {
-    const standing = this.of(id);
-    if (standing === 'asked') return this.#sheet.answers.get(id)?.value ?? ABSENT;
     const entry = this.#lookup.entries.get(id);
+    const standing = entry === undefined ? this.#ofProfile(id) : this.at(entry);
+    if (standing === 'asked') return this.#sheet.answers.get(id)?.value ?? ABSENT;
     if (entry === undefined) return NOTHING;
     if (standing === 'closed') return entry.worst;
     return standing === 'closed-unknown' ? UNKNOWN : NOT_APPLICABLE;

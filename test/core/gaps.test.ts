@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/core/diagnose.ts';
 import { measuresCalledBy } from '../../src/core/gaps.ts';
-import { whenDone } from '../../src/core/improvement.ts';
+import { Outcome } from '../../src/core/outcome.ts';
 import type { Questionnaire } from '../../src/core/model.ts';
-import { standingsOf } from '../../src/core/standing.ts';
+import { score } from '../../src/core/score.ts';
 import { domain, measure, question, questionnaireOf, sheetOf } from './worked.ts';
 
 const questionnaire = questionnaireOf({
@@ -72,7 +72,9 @@ test('a measure is to confirm when nothing but unknown answers calls for it', ()
 /** The answers once measures are done, as written in a sheet. */
 function after(answers: Answers, done: readonly string[], of: Questionnaire = questionnaire): Record<string, string> {
   const sheet = sheetOf(of, answers);
-  const improved = whenDone(of, sheet, standingsOf(of, sheet), [...done]).sheet;
+  const outcome = new Outcome(of, sheet, score(of, sheet, { express: false }), { express: false });
+  outcome.carryOut(done);
+  const improved = outcome.sheet;
   return Object.fromEntries(
     of.questions.flatMap(({ id }) => {
       const value = improved.answers.get(id)?.value;
