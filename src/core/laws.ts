@@ -2,6 +2,7 @@
  * The laws of the score, tried on a questionnaire with random respondents: a better answer lowers nothing, "je ne sais
  * pas" beats no definite answer, every sheet has a result. What breaks one is shown by the smallest sheet found.
  */
+import { alike } from './alike.ts';
 import { counterexample, fallBetween, faultyScore, sheetWithoutResult, worthOf, type Change } from './counterexample.ts';
 import { drawFrom, type Draw } from './draw.ts';
 import { lookup } from './lookup.ts';
@@ -35,7 +36,8 @@ const LARGE = 400;
 const MOST_EXAMPLES = 3;
 
 /** Every law that some respondent breaks, and a warning for each policy that gives one up. */
-export function checkLaws({ questionnaire, merged }: PlacedQuestionnaire, { respondents, seed }: LawOptions): Problem[] {
+export function checkLaws({ questionnaire: given, merged }: PlacedQuestionnaire, { respondents, seed }: LawOptions): Problem[] {
+  const questionnaire = alike(given);
   const { scoring } = questionnaire;
   const places = placesIn(merged);
   const trial = new Trial(questionnaire, seed);
