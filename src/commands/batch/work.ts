@@ -11,6 +11,7 @@ import { parseYaml, type PlacedData } from '../../core/yaml-text.ts';
 import { readText, writeWhole } from '../../edges/disk.ts';
 import { identityOf, isUnderPassword } from '../../edges/pdf/identity.ts';
 import { csvLine } from '../../render/campaign/csv.ts';
+import { resultLine } from '../../render/campaign/result-line.ts';
 import { summaryOf } from '../../render/campaign/summary-of.ts';
 import { csvRow } from '../../render/campaign/summary-row.ts';
 import { toResult } from '../../render/result.ts';
@@ -34,17 +35,16 @@ export function score(job: Job, setting: Setting): Outcome {
     const { questionnaire, syntheses } = setting;
     const { sheet, warnings } = readJob(job, questionnaire);
     const diagnosis = diagnosed(sheet, setting);
-    const result = toResult(diagnosis, VERSION);
-    const answers = Object.fromEntries([...sheet.answers].map(([id, { value }]) => [id, value]));
     const source = sourceOf(job);
-    const summary = syntheses === null ? null : summaryOf(result, source, changeOf(sheet, setting));
-    const named = syntheses?.anonymous === true ? null : summary;
+    const summary = syntheses && summaryOf(toResult(diagnosis, VERSION), source, changeOf(sheet, setting));
+    const anonymous = syntheses?.anonymous === true;
+    const named = anonymous ? null : summary;
     return {
       kind: 'diagnosed',
       source,
       percent: diagnosis.overall.kind === 'scored' ? diagnosis.overall.percent : null,
       // In an anonymous campaign a row is a commune: nothing is written of it.
-      result: Buffer.from(syntheses?.anonymous === true ? '' : JSON.stringify({ ...result, answers })),
+      result: Buffer.from(anonymous ? '' : resultLine(diagnosis, VERSION)),
       summary: summary && JSON.stringify(summary),
       row: named === null ? '' : csvLine(csvRow(named, questionnaire, syntheses?.plans === true ? planName(named) : undefined)),
       warnings: problemReport(warnings, new Map()),
