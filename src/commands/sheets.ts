@@ -148,7 +148,7 @@ export function acceptSheet(
   const written = reading.value.commune;
   const commune = knownCommune(written, path);
   const { name: official = written.name } = commune.official;
-  const same = fold(official) === fold(written.name);
+  const same = official === written.name || fold(official) === fold(written.name);
   const warnings = same ? reading.warnings : [...reading.warnings, otherName(placed, written, official)];
   return { sheet: { ...reading.value, commune: commune.known }, warnings };
 }

@@ -6,7 +6,7 @@ import { lookup } from './lookup.ts';
 import { reachesBackTo } from './fates.ts';
 import { nearest } from './nearest.ts';
 import { carrySheet } from './older-sheet.ts';
-import { inOrder, problem, type Place, type Problem, type Reading } from './problem.ts';
+import { inOrder, problem, type Problem, type Reading } from './problem.ts';
 import { readValue, type AnyQuestion } from './read-value.ts';
 import { shapeProblems } from './shape.ts';
 import { compareVersions } from './version.ts';
@@ -92,30 +92,24 @@ export function readAnswerMap(
   at: PlacedData['at'],
   base: Path,
 ): { answers: Map<string, Answer>; problems: Problem[] } {
-  const { scored, profile } = lookup(questionnaire);
+  const { entries, profile } = lookup(questionnaire);
   const answers = new Map<string, Answer>();
   const problems: Problem[] = [];
   for (const [id, given] of Object.entries(raw)) {
-    const path = [...base, id];
-    const question: AnyQuestion | undefined = scored.get(id) ?? profile.get(id);
+    const question: AnyQuestion | undefined = entries.get(id)?.question ?? profile.get(id);
     if (question === undefined) {
-      problems.push(
-        problem(
-          'unknown-question',
-          { question: id, nearest: nearest(id, [...profile.keys(), ...scored.keys()]) },
-          at(path, 'key'),
-        ),
-      );
+      const known = [...profile.keys(), ...entries.keys()];
+      problems.push(problem('unknown-question', { question: id, nearest: nearest(id, known) }, at([...base, id], 'key')));
       continue;
     }
     const full = wholeAnswer(given);
-    const answerPath = full === given ? [...path, 'answer'] : path;
-    const where = (item?: number): Place => at(item === undefined ? answerPath : [...answerPath, item]);
-    const value = readValue(full.answer, full.why, question, where);
+    const value = readValue(full.answer, full.why, question, (item) =>
+      at([...base, id, ...(full === given ? ['answer'] : []), ...(item === undefined ? [] : [item])]),
+    );
     if ('code' in value) problems.push(value);
     else answers.set(id, { value, note: full.note, on: full.on, by: full.by });
     if (full.on !== undefined && !isDay(full.on))
-      problems.push(problem('impossible-date', { value: full.on }, at([...path, 'on'])));
+      problems.push(problem('impossible-date', { value: full.on }, at([...base, id, 'on'])));
   }
   return { answers, problems };
 }

@@ -66,23 +66,29 @@ export function readAgain({ answer, why }: WrittenAnswer, question: AnyQuestion)
   return 'code' in value ? null : value;
 }
 
-/** In a list, the place of a fault is that of its item: what is said of it quotes nothing from another line. */
 function chosen(given: string | readonly string[], question: AnyQuestion, place: PlaceOf): AnswerValue | Problem {
-  const alone = typeof given === 'string';
-  const ids = alone ? [given] : [...new Set(given)];
-  const placeOf = (id: string): Place => (alone ? place() : place(given.indexOf(id)));
-  for (const id of ids) {
-    const option = question.options.find((each) => each.id === id);
-    if (option === undefined) {
-      const known = question.options.map((each) => each.id);
-      return problem(
-        'unknown-option',
-        { question: question.id, option: id.slice(0, 60), nearest: nearest(id, known), possible: known },
-        placeOf(id),
-      );
-    }
+  const { id, options } = question;
+  if (typeof given === 'string')
+    return options.some((option) => option.id === given)
+      ? { kind: 'chosen', options: [given] }
+      : unknownOption(given, question, place());
+  const ids = [...new Set(given)];
+  for (const each of ids) {
+    const option = options.find((known) => known.id === each);
+    // The place of a fault is that of its item: what is said of it quotes nothing from another line.
+    const itsPlace = (): Place => place(given.indexOf(each));
+    if (option === undefined) return unknownOption(each, question, itsPlace());
     if (option.exclusive === true && ids.length > 1)
-      return problem('exclusive-option', { question: question.id, option: id }, placeOf(id));
+      return problem('exclusive-option', { question: id, option: each }, itsPlace());
   }
-  return { kind: 'chosen', options: question.options.filter(({ id }) => ids.includes(id)).map(({ id }) => id) };
+  return { kind: 'chosen', options: options.filter((option) => ids.includes(option.id)).map((option) => option.id) };
+}
+
+function unknownOption(given: string, { id, options }: AnyQuestion, place: Place): Problem {
+  const known = options.map((each) => each.id);
+  return problem(
+    'unknown-option',
+    { question: id, option: given.slice(0, 60), nearest: nearest(given, known), possible: known },
+    place,
+  );
 }
