@@ -5,6 +5,8 @@ import type { Answer, Questionnaire, Standing } from './model.ts';
 import { MovingScoring, type ScoreOptions, type Scoring } from './score.ts';
 import { standingsOf, type AnswersOf, type MovingStandings } from './standing.ts';
 
+const NONE: readonly Entry[] = [];
+
 /**
  * Where a commune stands once some measures are done. It moves on with each of them, and starts again from the sheet as
  * given: a plan tries a hundred measures, and a copy of everything for each would cost more than all the rest.
@@ -18,9 +20,9 @@ export class Outcome {
   readonly #answers: MovingAnswers;
   readonly #standings: MovingStandings;
   readonly #scoring: MovingScoring;
-  readonly #done: string[] = [];
+  #done: string[] = [];
   /** Since the start: questions whose answer or standing is not what it was. */
-  readonly #changed: Entry[] = [];
+  #changed: Entry[] = [];
   /** The sheet, as it stands now. */
   readonly sheet: AnswersOf;
 
@@ -57,7 +59,8 @@ export class Outcome {
       this.#putBack(entry);
       this.#scoring.putBack(entry, this.#start);
     }
-    this.#changed.length = this.#done.length = 0;
+    this.#changed = [];
+    this.#done = [];
   }
 
   /**
@@ -68,7 +71,7 @@ export class Outcome {
     for (const measure of measures) if (!this.#done.includes(measure)) this.#done.push(measure);
     let concerned = callersOf(this.#lookup, measures);
     while (concerned.length > 0) {
-      let opened: readonly Entry[] = [];
+      let opened = NONE;
       for (const entry of concerned) {
         if (!this.#moveOn(entry)) continue;
         this.#renew(entry);
