@@ -3,9 +3,7 @@ import { betterAnswer } from './improvement.ts';
 import { lookup, type Entry, type Lookup } from './lookup.ts';
 import type { Answer, Questionnaire, Standing } from './model.ts';
 import { MovingScoring, type ScoreOptions, type Scoring } from './score.ts';
-import { standingsOf, type AnswersOf, type MovingStandings } from './standing.ts';
-
-const NONE: readonly Entry[] = [];
+import { dependentsOf, movingStandings, type AnswersOf, type MovingStandings } from './standing.ts';
 
 /**
  * Where a commune stands once some measures are done. It moves on with each of them, and starts again from the sheet as
@@ -37,7 +35,7 @@ export class Outcome {
     );
     this.#answers = new MovingAnswers(found, answers);
     this.sheet = { commune, answers: this.#answers };
-    this.#standings = standingsOf(questionnaire, this.sheet);
+    this.#standings = movingStandings(questionnaire, this.sheet);
     this.#scoring = new MovingScoring(questionnaire, this.sheet, this.#standings, options, start);
     for (const entry of found.all) this.#putBack(entry);
   }
@@ -71,15 +69,11 @@ export class Outcome {
     for (const measure of measures) if (!this.#done.includes(measure)) this.#done.push(measure);
     let concerned = callersOf(this.#lookup, measures);
     while (concerned.length > 0) {
-      let opened = NONE;
-      for (const entry of concerned) {
-        if (!this.#moveOn(entry)) continue;
-        this.#renew(entry);
-        opened = opened.length === 0 ? entry.dependents : [...new Set([...opened, ...entry.dependents])];
-      }
-      for (const entry of opened) this.#standings.learn(entry, undefined);
-      for (const entry of opened) this.#renew(entry);
-      concerned = opened;
+      const moved = concerned.filter((entry) => this.#moveOn(entry));
+      concerned = dependentsOf(moved);
+      for (const entry of concerned) this.#standings.learn(entry, undefined);
+      for (const entry of moved) this.#renew(entry);
+      for (const entry of concerned) this.#renew(entry);
     }
   }
 

@@ -11,6 +11,7 @@ export interface AnswersOf {
 
 export interface Standings {
   of(question: string): Standing;
+  /** The same for a scored question already looked up. */
   at(entry: Entry): Standing;
   /** Evaluates a condition on what was really answered. */
   facts: Facts;
@@ -29,13 +30,18 @@ export interface MovingStandings extends Standings {
 }
 
 /** Tells the standing of each question, computed when first asked for. */
-export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf, since?: Since): MovingStandings {
+export function standingsOf(questionnaire: Questionnaire, sheet: AnswersOf, since?: Since): Standings {
   const found = lookup(questionnaire);
   if (since === undefined) return new LazyStandings(found, sheet, []);
   const stale = dependentsOf(since.changed);
   // Nothing hangs on what changed: what is found out for one sheet holds for the other.
   if (stale.length === 0 && since.standings instanceof LazyStandings) return since.standings.withAnswers(sheet);
   return new LazyStandings(found, sheet, [], { standings: since.standings, stale });
+}
+
+/** They share nothing with those of another sheet: what is learnt of one is not believed of the other. */
+export function movingStandings(questionnaire: Questionnaire, sheet: AnswersOf): MovingStandings {
+  return new LazyStandings(lookup(questionnaire), sheet, []);
 }
 
 /** What hangs on some questions, directly or through others. */
