@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alike } from '../../src/core/alike.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import type { Questionnaire } from '../../src/core/model.ts';
 import { resultLine } from '../../src/render/campaign/result-line.ts';
@@ -31,18 +30,7 @@ test.each([
       const diagnosis = diagnose(questionnaire, sheet, { today: '2026-11-21', express: draw.chance(25), limits });
       const answers = Object.fromEntries([...sheet.answers].map(([id, { value }]) => [id, value]));
       expect(resultLine(diagnosis, '1.0.0-"é"')).toBe(JSON.stringify({ ...toResult(diagnosis, '1.0.0-"é"'), answers }));
-      expect(resultLine(diagnose(alike(questionnaire), sheet, { ...diagnosis, limits }), '1')).toBe(resultLine(diagnosis, '1'));
     }),
     { seed: 4, numRuns: runs },
   );
-});
-
-test('a questionnaire alike is the same, and its objects have the same keys', () => {
-  const copy = alike(shipped);
-  expect(JSON.stringify(copy.measures.map(({ id }) => id))).toBe(JSON.stringify(shipped.measures.map(({ id }) => id)));
-  expect(copy).toEqual(shipped);
-  const shapes = (items: readonly object[]): Set<string> => new Set(items.map((item) => Object.keys(item).join()));
-  const { questions, profile, measures } = copy;
-  for (const items of [questions, profile, measures, questions.flatMap(({ options }) => options)])
-    expect(shapes(items).size).toBe(1);
 });
