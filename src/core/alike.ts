@@ -17,7 +17,7 @@ export function alike(questionnaire: Questionnaire): Questionnaire {
 function withOptionsAlike<Question extends { readonly options: readonly object[] }>(questions: readonly Question[]): Question[] {
   const options = uniform(questions.flatMap((question) => question.options));
   let next = 0;
-  return uniform(questions).map((question) => ({ ...question, options: question.options.map(() => options[next++]!) }));
+  return uniform(questions.map((question) => ({ ...question, options: question.options.map(() => options[next++]!) })));
 }
 
 function uniform<Item extends object>(items: readonly Item[]): Item[] {

@@ -52,6 +52,6 @@ function reworded<Item extends { readonly variants: readonly Variant<object>[] }
 }
 
 function withWords<Item extends object>(item: Item, { if: _condition, ...words }: Variant<object>): Item {
-  // Fitting what is fitted changes nothing.
-  return { ...item, ...words, variants: [] };
+  // No variant is left: fitting what is fitted changes nothing. Made as `alike` makes the others, to be of one shape with them.
+  return Object.assign(Object.fromEntries(Object.entries(item)), words, { variants: [] }) as Item;
 }
