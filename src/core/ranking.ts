@@ -9,13 +9,16 @@ import { URGENCIES } from './urgencies.ts';
 interface Candidate {
   readonly measure: Measure;
   readonly gaps: readonly Gap[];
-  /** Once what it needs is done. Worked out when it is asked for: the order seldom hangs on it. */
-  readonly gain: () => number;
   /** In the order of the file. */
   readonly order: number;
+  /** Once what it needs is done. Worked out when it is asked for: the order seldom hangs on it. */
+  gain: number | undefined;
   /** By the index of each ranking key, as they are asked for. */
   readonly values: number[];
 }
+
+/** By measure. */
+type Candidates = ReadonlyMap<string, Candidate>;
 
 /** A commune whose measures are ranked. */
 export interface Scored {
@@ -35,14 +38,15 @@ export interface Ranking {
 
 /** Ranks what is called for by the questionnaire's own keys; prerequisites that are called for too come first. */
 export function rank(scored: Scored): Ranking {
-  const { questionnaire, sheet, scoring } = scored;
+  const { questionnaire, sheet, scoring, future } = scored;
   const gaps = gapsOf(questionnaire, sheet, scoring);
-  const measures = ordered(scored, gaps).map(({ measure, gaps: own, gain }, index): RankedMeasure => ({
-    measure,
+  const candidates = candidatesFor(questionnaire.measures, gaps);
+  const measures = ordered(scored, candidates).map((candidate, index): RankedMeasure => ({
+    measure: candidate.measure,
     rank: index + 1,
-    because: distinct(own.map((gap) => gap.because)),
-    gain: gain(),
-    toConfirm: own.every((gap) => gap.because.option === 'unknown'),
+    because: distinct(candidate.gaps.map((gap) => gap.because)),
+    gain: gainOf(candidate, candidates, future),
+    toConfirm: candidate.gaps.every((gap) => gap.because.option === 'unknown'),
   }));
   return { gaps, measures, urgent: urgentHead(measures, questionnaire.scoring.urgent) };
 }
@@ -50,11 +54,12 @@ export function rank(scored: Scored): Ranking {
 /** The urgent measures alone, without what each measure would bring. */
 export function urgentMeasures(scored: Scored): readonly Measure[] {
   const { questionnaire, sheet, scoring } = scored;
-  const candidates = ordered(scored, gapsOf(questionnaire, sheet, scoring));
-  return urgentHead(candidates, questionnaire.scoring.urgent).map(({ measure }) => measure);
+  const candidates = candidatesFor(questionnaire.measures, gapsOf(questionnaire, sheet, scoring));
+  return urgentHead(ordered(scored, candidates), questionnaire.scoring.urgent).map(({ measure }) => measure);
 }
 
-function ordered({ questionnaire, units, future }: Scored, gaps: readonly Gap[]): readonly Candidate[] {
+/** In the order of the file. */
+function candidatesFor(measures: readonly Measure[], gaps: readonly Gap[]): Candidates {
   const calling = new Map<string, Gap[]>();
   for (const gap of gaps) {
     for (const id of gap.measures) {
@@ -63,40 +68,51 @@ function ordered({ questionnaire, units, future }: Scored, gaps: readonly Gap[])
       else others.push(gap);
     }
   }
+  const candidates = new Map<string, Candidate>();
+  for (const measure of measures) {
+    const own = calling.get(measure.id);
+    if (own !== undefined)
+      candidates.set(measure.id, { measure, gaps: own, order: candidates.size, gain: undefined, values: [] });
+  }
+  return candidates;
+}
 
-  const called = new Map<string, Measure>();
-  for (const measure of questionnaire.measures) if (calling.has(measure.id)) called.set(measure.id, measure);
-  const candidates = [...called.values()].map((measure, order): Candidate => {
-    let known: number | undefined;
-    const gain = (): number => (known ??= gainOf(measure, called, future));
-    return { measure, gaps: calling.get(measure.id)!, gain, order, values: [] };
-  });
-
+function ordered(scored: Scored, candidates: Candidates): readonly Candidate[] {
+  const { questionnaire } = scored;
   const keys = [...questionnaire.scoring.ranking, 'order' as const];
   // Against the whole, so that the unit weights are written in changes nothing.
   const weight = questionnaire.questions.reduce((sum, question) => sum + question.weight, 0);
   // Worked out as far as they are needed: the first two keys nearly always tell two measures apart.
-  const value = (each: Candidate, index: number): number => (each.values[index] ??= keyValue(keys[index]!, each, units, weight));
-  const sorted = candidates.toSorted((a, b) => {
+  const value = (each: Candidate, index: number): number =>
+    (each.values[index] ??= keyValue(keys[index]!, each, candidates, scored, weight));
+  const sorted = [...candidates.values()].sort((a, b) => {
     for (let index = 0; index < keys.length; index++) {
       const difference = value(a, index) - value(b, index);
       if (difference !== 0) return difference;
     }
     return 0;
   });
-  return prerequisitesFirst(sorted);
+  return prerequisitesFirst(sorted, candidates);
 }
 
-function gainOf(measure: Measure, called: ReadonlyMap<string, Measure>, future: Outcome): number {
+function gainOf(candidate: Candidate, candidates: Candidates, future: Outcome): number {
+  if (candidate.gain !== undefined) return candidate.gain;
   future.restart();
-  future.carryOut(prerequisitesOf(measure, called));
+  future.carryOut(prerequisitesOf(candidate, candidates));
   const before = future.percent;
-  future.carryOut([measure.id]);
-  return oneDecimal(future.percent - before);
+  future.carryOut([candidate.measure.id]);
+  return (candidate.gain = oneDecimal(future.percent - before));
 }
 
 /** Smaller comes first. */
-function keyValue(key: RankingKey, { measure, gaps, gain, order }: Candidate, units: Units, weight: number): number {
+function keyValue(
+  key: RankingKey,
+  candidate: Candidate,
+  candidates: Candidates,
+  { units, future }: Scored,
+  weight: number,
+): number {
+  const { measure, gaps, order } = candidate;
   switch (key) {
     case 'urgency':
       return URGENCIES.indexOf(measure.urgency);
@@ -107,7 +123,7 @@ function keyValue(key: RankingKey, { measure, gaps, gain, order }: Candidate, un
     case 'lost':
       return -roundTo(gaps.reduce((sum, gap) => sum + gap.lost, 0) / weight, 1e9);
     case 'gain':
-      return -gain();
+      return -gainOf(candidate, candidates, future);
     case 'effort': {
       const { commune, provider } = effortOf(measure, units);
       return commune + provider;
@@ -122,14 +138,14 @@ function keyValue(key: RankingKey, { measure, gaps, gain, order }: Candidate, un
 }
 
 /** All the measures to carry out before this one, among those called for. */
-function prerequisitesOf(measure: Measure, called: ReadonlyMap<string, Measure>): readonly string[] {
+function prerequisitesOf({ measure }: Candidate, candidates: Candidates): readonly string[] {
   const found: string[] = [];
   const visit = ({ prerequisites }: Measure): void => {
     for (const id of prerequisites) {
-      const before = called.get(id);
+      const before = candidates.get(id);
       if (before === undefined || found.includes(id)) continue;
       found.push(id);
-      visit(before);
+      visit(before.measure);
     }
   };
   visit(measure);
@@ -137,13 +153,12 @@ function prerequisitesOf(measure: Measure, called: ReadonlyMap<string, Measure>)
 }
 
 /** Keeps the order, but lets what is needed pass before what needs it. */
-function prerequisitesFirst(sorted: readonly Candidate[]): Candidate[] {
-  const byId = new Map(sorted.map((each) => [each.measure.id, each]));
+function prerequisitesFirst(sorted: readonly Candidate[], candidates: Candidates): Candidate[] {
   const placed = new Set<Candidate>();
   const place = (candidate: Candidate): void => {
     if (placed.has(candidate)) return;
     for (const id of candidate.measure.prerequisites) {
-      const before = byId.get(id);
+      const before = candidates.get(id);
       if (before !== undefined) place(before);
     }
     placed.add(candidate);
