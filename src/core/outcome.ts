@@ -36,7 +36,7 @@ export class Outcome {
     this.#answers = new MovingAnswers(found, answers);
     this.sheet = { commune, answers: this.#answers };
     this.#standings = movingStandings(questionnaire, this.sheet);
-    this.#scoring = new MovingScoring(questionnaire, this.sheet, this.#standings, options, start);
+    this.#scoring = new MovingScoring(questionnaire, this.#standings, options, start);
     for (const entry of found.all) this.#putBack(entry);
   }
 
@@ -79,7 +79,7 @@ export class Outcome {
 
   #renew(entry: Entry): void {
     this.#changed.push(entry);
-    this.#scoring.renew(entry);
+    this.#scoring.renew(entry, this.#answers.at(entry)?.value);
   }
 
   #putBack(entry: Entry): void {

@@ -3,8 +3,8 @@
  * Pure and total: a domain where nothing applies is inconclusive, never NaN.
  */
 import { evaluate, type Facts } from './condition.ts';
-import type { Domain, Gate, Level, OverallScore, Question, Questionnaire, Score } from './model.ts';
-import { lookup, type Entry } from './lookup.ts';
+import type { AnswerValue, Domain, Gate, Level, OverallScore, Question, Questionnaire, Score } from './model.ts';
+import { lookup, type Entry, type Lookup } from './lookup.ts';
 import { pointsOf } from './points.ts';
 import { dependentsOf, standingsOf, worstFacts, type AnswersOf, type Standings } from './standing.ts';
 
@@ -50,8 +50,8 @@ export interface ScoreOptions {
 
 /** Scores a sheet. */
 export function score(questionnaire: Questionnaire, sheet: AnswersOf, options: ScoreOptions): Scoring {
-  const scoring = new MovingScoring(questionnaire, sheet, standingsOf(questionnaire, sheet), options);
-  for (const entry of lookup(questionnaire).all) scoring.renew(entry);
+  const scoring = new MovingScoring(questionnaire, standingsOf(questionnaire, sheet), options);
+  for (const entry of lookup(questionnaire).all) scoring.renew(entry, sheet.answers.get(entry.question.id)?.value);
   return scoring;
 }
 
@@ -62,16 +62,15 @@ export function rescore(
   before: Scoring,
   options: ScoreOptions,
 ): Scoring {
-  const scoring = new MovingScoring(questionnaire, sheet, standings, options, before);
-  for (const entry of latest) scoring.renew(entry);
-  for (const entry of dependentsOf(latest)) scoring.renew(entry);
+  const scoring = new MovingScoring(questionnaire, standings, options, before);
+  for (const entry of [...latest, ...dependentsOf(latest)]) scoring.renew(entry, sheet.answers.get(entry.question.id)?.value);
   return scoring;
 }
 
 /** The scores of a sheet whose answers may move. Only what changes is worked out again, once it is asked for. */
 export class MovingScoring implements Scoring {
   readonly #questionnaire: Questionnaire;
-  readonly #sheet: AnswersOf;
+  readonly #lookup: Lookup;
   readonly #options: ScoreOptions;
   readonly standings: Standings;
   readonly contributions: (Contribution | null)[];
@@ -82,9 +81,9 @@ export class MovingScoring implements Scoring {
   #overall: OverallScore | undefined;
 
   /** `before`: the scores that it begins with, those of a sheet that differs little. */
-  constructor(questionnaire: Questionnaire, sheet: AnswersOf, standings: Standings, options: ScoreOptions, before?: Scoring) {
+  constructor(questionnaire: Questionnaire, standings: Standings, options: ScoreOptions, before?: Scoring) {
     this.#questionnaire = questionnaire;
-    this.#sheet = sheet;
+    this.#lookup = lookup(questionnaire);
     this.standings = standings;
     this.#options = options;
     this.contributions = before === undefined ? [] : before.contributions.slice();
@@ -100,9 +99,9 @@ export class MovingScoring implements Scoring {
     this.#whole = this.#overall = undefined;
   }
 
-  /** The answer to a question has changed, or its standing. */
-  renew(entry: Entry): void {
-    this.contributions[entry.index] = contributionOf(entry, this.standings, this.#sheet, this.#questionnaire, this.#options);
+  /** The answer to a question has changed, or its standing. `answer`: as it is now. */
+  renew(entry: Entry, answer: AnswerValue | undefined): void {
+    this.contributions[entry.index] = contributionOf(entry, this.standings, answer, this.#questionnaire, this.#options);
     this.#stale[entry.domain] = true;
     this.#whole = this.#overall = undefined;
   }
@@ -111,7 +110,7 @@ export class MovingScoring implements Scoring {
     const { domains } = this.#questionnaire;
     for (let index = 0; index < domains.length; index++) {
       if (!this.#stale[index]!) continue;
-      const own = lookup(this.#questionnaire).domains[index]!;
+      const own = this.#lookup.domains[index]!;
       this.#domains[index] = domainScore(this.#questionnaire, domains[index]!, own, this.contributions);
       this.#stale[index] = false;
     }
@@ -129,11 +128,14 @@ export class MovingScoring implements Scoring {
   #withLevel(): OverallScore {
     const { whole } = this;
     if (whole.kind === 'inconclusive') return whole;
-    const facts = worstFacts(this.standings, lookup(this.#questionnaire), {
+    const facts = worstFacts(this.standings, this.#lookup, {
       counts: ({ index }) => this.contributions[index] !== null,
       leftOut: ({ essential }) => this.#options.express && !essential,
     });
-    return { ...whole, ...levelOf(this.#questionnaire, whole.percent, facts) };
+    const { kind, percent, high, value } = whole;
+    const { level, gates } = levelOf(this.#questionnaire, percent, facts);
+    // Key by key: each object spread from two others has a shape of its own for the engine, slow to make and to read.
+    return { kind, percent, high, value, level, gates };
   }
 }
 
@@ -197,7 +199,7 @@ function wholeOf(domains: readonly DomainScore[], questionnaire: Questionnaire):
 function contributionOf(
   entry: Entry,
   standings: Standings,
-  sheet: AnswersOf,
+  answer: AnswerValue | undefined,
   { scoring }: Questionnaire,
   { express }: ScoreOptions,
 ): Contribution | null {
@@ -215,10 +217,9 @@ function contributionOf(
         ? null
         : { question, low: 0, high: share(mostPoints, against), answered: false };
     case 'asked': {
-      const value = sheet.answers.get(question.id)?.value;
-      if (value?.kind === 'not-applicable') return null;
-      if (value?.kind === 'chosen') {
-        const obtained = share(pointsOf(question, value.options), against);
+      if (answer?.kind === 'not-applicable') return null;
+      if (answer?.kind === 'chosen') {
+        const obtained = share(pointsOf(question, answer.options), against);
         return { question, low: obtained, high: obtained, answered: true };
       }
       if (scoring.unknown === 'excluded') return null;
@@ -226,7 +227,7 @@ function contributionOf(
         question,
         low: share(fewestPoints, against),
         high: share(mostPoints, against),
-        answered: value !== undefined,
+        answered: answer !== undefined,
       };
     }
   }
