@@ -32,7 +32,6 @@ export function resultLine(diagnosis: Diagnosis, toolVersion: string): string {
     ({ inconsistency, questions }) => `{"id":"${inconsistency.id}","questions":${list(questions, quoted)}}`,
   );
   const obligations = list(diagnosis.obligations, ({ obligation, status }) => `{"id":"${obligation.id}","status":"${status}"}`);
-  const answers = Array.from(sheet.answers, ([question, { value }]) => `"${question}":${answer(value)}`).join(',');
   return (
     `{"tool":{"name":"commune-cyber","version":${json(toolVersion)}}` +
     `,"questionnaire":${json({ id, version, sha256 })}` +
@@ -41,7 +40,7 @@ export function resultLine(diagnosis: Diagnosis, toolVersion: string): string {
     `,"overall":${overall(diagnosis.overall)},"domains":${domains},"unknown":${unknown}` +
     `,"unanswered":${list(diagnosis.unanswered, quoted)},"inconsistencies":${inconsistencies}` +
     `,"measures":${list(diagnosis.measures, measure)},"urgent":${list(diagnosis.urgent, named)}` +
-    `,"plan":${plan(diagnosis.plan)},"obligations":${obligations},"answers":{${answers}}}`
+    `,"plan":${plan(diagnosis.plan)},"obligations":${obligations},"answers":${answers(sheet.answers)}}`
   );
 }
 
@@ -93,6 +92,15 @@ function overall(of: OverallScore): string {
 function score(of: Score): string {
   if (of.kind === 'inconclusive') return json(of);
   return `{"kind":"scored","percent":${of.percent},"high":${of.high},"value":${of.value}}`;
+}
+
+function answers(given: Diagnosis['sheet']['answers']): string {
+  let text = '{';
+  for (const [question, { value }] of given) {
+    const its = `"${question}":${answer(value)}`;
+    text += text === '{' ? its : `,${its}`;
+  }
+  return `${text}}`;
 }
 
 function answer(value: AnswerValue): string {
