@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseCommunes } from '../core/communes.ts';
 import type { Communes } from '../core/communes.ts';
 import { DATA } from './data.ts';
@@ -7,16 +6,14 @@ import { DATA } from './data.ts';
 const loaded = new Map<string, Communes>();
 
 /**
- * The table of communes of `dataDirectory` (a path, or a file URL), read once per process.
+ * The table of communes of a folder (a file URL that ends with `/`), read once per process.
  * Throws when the file is missing or damaged: the installation is broken, not the user's doing.
  */
-export function loadCommunes(dataDirectory: URL | string): Communes {
-  const directory = typeof dataDirectory === 'string' ? dataDirectory : fileURLToPath(dataDirectory);
-  const file = `${directory.replace(/[/\\]$/, '')}/communes.tsv`;
-  const known = loaded.get(file);
+export function loadCommunes(folder: URL): Communes {
+  const known = loaded.get(folder.href);
   if (known !== undefined) return known;
-  const communes = parseCommunes(readFileSync(file, 'latin1'));
-  loaded.set(file, communes);
+  const communes = parseCommunes(readFileSync(new URL('communes.tsv', folder), 'latin1'));
+  loaded.set(folder.href, communes);
   return communes;
 }
 
