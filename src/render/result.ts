@@ -128,6 +128,7 @@ export function toResult(diagnosis: Diagnosis, toolVersion: string): Result {
 
 function overallResult(overall: OverallScore): Result['overall'] {
   if (overall.kind === 'inconclusive') return overall;
-  const { level, gates, ...score } = overall;
-  return { ...score, level: { id: level.id, title: level.title, letter: level.letter }, gates: gates.map(({ id }) => id) };
+  const { kind, percent, high, value, level, gates } = overall;
+  const { id, title, letter } = level;
+  return { kind, percent, high, value, level: { id, title, letter }, gates: gates.map((gate) => gate.id) };
 }

@@ -27,7 +27,7 @@ export interface Piece {
   readonly index: number;
   readonly height: number;
   /** Space above, lost at the top of a page. */
-  readonly before: number;
+  before: number;
   bond: Bond;
   frame?: Frame | undefined;
   readonly repeated?: Repeated | undefined;

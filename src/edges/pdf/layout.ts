@@ -19,8 +19,7 @@ export function layoutDocument(context: LayoutContext, model: DocumentModel): { 
     const laid = [...layoutBlock(context, place, block)];
     const [first] = laid;
     const isText = block.kind === 'paragraph' || block.kind === 'list';
-    if (isText && standsOut(blocks[index - 1]) && first !== undefined && first !== 'page-break')
-      laid[0] = { ...first, before: afterPicture };
+    if (isText && standsOut(blocks[index - 1]) && first !== undefined && first !== 'page-break') first.before = afterPicture;
     // An introduction between a title and what it introduces is not left at the foot of a page.
     const last = laid[laid.length - 1];
     const introduces =

@@ -191,20 +191,25 @@ export function layoutKeyFigures(context: LayoutContext, place: Place, { figures
   const panels = figures.map((figure, index) => {
     const element = place.parent.add('P');
     const x = place.x + index * (width + gap);
-    const common = { fonts, x: x + 14, width: width - 24, element };
     const size = figure.value.length > 9 || count > 3 ? 17 : 23;
     return {
       x,
       value: new TextBlock({
-        ...common,
         text: `${figure.value} `,
         style: { size, leading: size * 1.25, color: theme.accent, bold: true },
+        fonts,
+        x: x + 14,
+        width: width - 24,
+        element,
       }),
       label: new TextBlock({
-        ...common,
         text: figure.label,
         style: { ...styles.small, size: 9.5, color: theme.ink },
+        fonts,
+        x: x + 14,
+        width: width - 24,
         balanced: true,
+        element,
       }),
     };
   });
@@ -236,7 +241,7 @@ function innerBlocks(context: LayoutContext, place: Place, blocks: readonly (Par
 /** Changes the space above a block. */
 function closer(pieces: Piece[], before: number): void {
   const [first] = pieces;
-  if (first !== undefined) pieces[0] = { ...first, before };
+  if (first !== undefined) first.before = before;
 }
 
 function framed(pieces: Piece[], frame: Frame): Piece[] {

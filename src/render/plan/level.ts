@@ -146,20 +146,23 @@ function byDomain({ diagnosis, template }: PlanContext): Block[] {
   const { level: words } = template;
   const rows = diagnosis.domains.map(({ domain, score }) =>
     score.kind === 'scored'
-      ? { ...domain, low: score.percent, high: score.high, value: interval(score.percent, score.high) }
-      : { ...domain, low: null, high: null, value: words.notScored },
+      ? { domain, low: score.percent, high: score.high, value: interval(score.percent, score.high) }
+      : { domain, low: null, high: null, value: words.notScored },
   );
   if (rows.length === 0) return [];
-  const said = inWords(rows.map(({ title, value }) => `${title}, ${value}`));
+  const said = inWords(rows.map(({ domain, value }) => `${domain.title}, ${value}`));
   const bars: Chart = {
     kind: 'chart',
     alt: `Note de chaque domaine, sur 100${NBSP}: ${said}.`,
-    drawing: { kind: 'bars', bars: rows.map(({ title, low, high, value }) => ({ label: title, percent: low, high, value })) },
+    drawing: {
+      kind: 'bars',
+      bars: rows.map(({ domain, low, high, value }) => ({ label: domain.title, percent: low, high, value })),
+    },
   };
   const radar: Chart = {
     kind: 'chart',
-    alt: `Les mêmes notes en étoile, un axe par domaine${NBSP}: ${inWords(rows.map(({ short, value }) => `${short}, ${value}`))}.`,
-    drawing: { kind: 'radar', axes: rows.map(({ short, low, high }) => ({ label: short, percent: low, high })) },
+    alt: `Les mêmes notes en étoile, un axe par domaine${NBSP}: ${inWords(rows.map(({ domain, value }) => `${domain.short}, ${value}`))}.`,
+    drawing: { kind: 'radar', axes: rows.map(({ domain, low, high }) => ({ label: domain.short, percent: low, high })) },
   };
   // A star with two branches says nothing, nor does a regular one.
   const scored = rows.filter(({ low }) => low !== null);
