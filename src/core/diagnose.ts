@@ -26,7 +26,7 @@ export function diagnose(
   { today, express = false, limits = {} }: DiagnoseOptions,
 ): Diagnosis {
   const { findings, units, future } = examined(published, sheet, express);
-  // Added to it: each copy of so many keys has a shape of its own for the engine, slow to make and to read.
+  // Added to it: each copy that gets more keys has a shape of its own for the engine, slow to make and to read.
   return Object.assign(findings, { today, plan: makePlan(findings.questionnaire, findings, units, future, { today, limits }) });
 }
 

@@ -11,7 +11,7 @@ interface Candidate {
   readonly gaps: readonly Gap[];
   /** In the order of the file. */
   readonly order: number;
-  /** Once what it needs is done. Worked out when it is asked for: the order seldom hangs on it. */
+  /** Once what it needs is done. Worked out when it is asked for: not every ranking hangs on it. */
   gain: number | undefined;
   /** By the index of each ranking key, as they are asked for. */
   readonly values: number[];

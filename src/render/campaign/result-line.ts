@@ -94,6 +94,7 @@ function score(of: Score): string {
   return `{"kind":"scored","percent":${of.percent},"high":${of.high},"value":${of.value}}`;
 }
 
+/** A loop of its own: one for lists and maps alike takes a sixth more time. */
 function answers(given: Diagnosis['sheet']['answers']): string {
   let text = '{';
   for (const [question, { value }] of given) {
